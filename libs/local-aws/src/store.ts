@@ -1,0 +1,42 @@
+/** Values by key, in memory and, at the next commit, on disk. Values are plain immutable JSON. */
+export interface Collection<Value> {
+  get(key: string): Value | undefined;
+  put(key: string, value: Value): void;
+  delete(key: string): void;
+  /** In the order in which the keys were first put. */
+  entries(): IterableIterator<[string, Value]>;
+  values(): IterableIterator<Value>;
+  readonly size: number;
+}
+
+/** Append-only lines under a key, on disk only: histories, log streams. */
+export interface Log<Line> {
+  append(key: string, line: Line): void;
+  /** Lines from `offset` (0-based), at most `limit`; the newest first if `reverse`. */
+  read(
+    key: string,
+    options?: { offset?: number; limit?: number; reverse?: boolean },
+  ): readonly Line[];
+  length(key: string): number;
+  delete(key: string): void;
+}
+
+/** Bytes by the SHA-256 of their content. */
+export interface Blobs {
+  put(bytes: Uint8Array): string;
+  get(sha256: string): Uint8Array | undefined;
+}
+
+/**
+ * Everything that must survive. Changes made in one synchronous run are committed together;
+ * `committed()` resolves when all changes made so far are on disk: acknowledge only after it.
+ */
+export interface Store {
+  /** `name` is unique to its owner: `ssm/automation-executions`. Keys should be ARNs: they hold account and region. */
+  collection<Value>(name: string): Collection<Value>;
+  log<Line>(name: string): Log<Line>;
+  readonly blobs: Blobs;
+  committed(): Promise<void>;
+  /** Commits what is pending and closes the file. */
+  close(): void;
+}
