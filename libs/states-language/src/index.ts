@@ -1,1 +1,19 @@
-export {};
+export type { Definition } from './definition.ts';
+export type { Branches, Frame, OpenTask } from './frame.ts';
+export type { HistoryEvent, HistoryEventType } from './history-event.ts';
+export { apply, outstanding, parseDefinition, redrive, start } from './interpreter.ts';
+export type { Json, JsonObject } from './json.ts';
+export type {
+  CancelTask,
+  Diagnostic,
+  Effect,
+  Event,
+  Execution,
+  ExecutionIdentity,
+  ExecutionStatus,
+  InvokeTask,
+  StartTimer,
+  Step,
+  TaskPattern,
+  World,
+} from './types.ts';
