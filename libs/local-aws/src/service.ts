@@ -36,6 +36,8 @@ export interface Permission {
   /** `states:StartExecution`. */
   readonly action: string;
   readonly resource: string;
+  /** The account that owns the resource, where its ARN does not say (S3). */
+  readonly resourceAccountId?: string;
   readonly conditions?: Readonly<Record<string, string | readonly string[]>>;
   /** JSON text of the resource's own policy (bucket, queue, topic, function), if it has one. */
   readonly resourcePolicy?: string;

@@ -1,0 +1,79 @@
+import {
+  accessDeniedMessage,
+  evaluate,
+  type NamedPolicy,
+  type PolicyDocument,
+  principalContext,
+  type RequestContext,
+} from '@countersign/iam-policy';
+import { AwsError } from './aws-error.ts';
+import type { IamPort } from './ports.ts';
+import type { Caller, Permission } from './service.ts';
+
+const parsed = new Map<string, PolicyDocument>();
+
+/** Policy texts are few and asked for at every call: each is parsed once. */
+const toPolicy = (name: string, text: string): NamedPolicy => {
+  const document = parsed.get(text) ?? (JSON.parse(text) as PolicyDocument);
+  parsed.set(text, document);
+  return { name, document };
+};
+
+const contextOf = (
+  caller: Caller,
+  permission: Permission,
+  time: number,
+  tags: Readonly<Record<string, string>>,
+): RequestContext => ({
+  ...principalContext(caller.principal),
+  ...Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]),
+  ),
+  'aws:CurrentTime': new Date(time).toISOString(),
+  'aws:EpochTime': String(Math.floor(time / 1000)),
+  'aws:RequestedRegion': caller.region,
+  'aws:SecureTransport': 'false',
+  'aws:SourceIp': '127.0.0.1',
+  ...caller.conditions,
+  ...permission.conditions,
+});
+
+/** Refuses with AWS's AccessDenied, in AWS's words, unless the caller's policies allow. */
+export const authorize = (
+  iam: IamPort,
+  caller: Caller,
+  permission: Permission,
+  time: number,
+): void => {
+  const { principal } = caller;
+  const identity =
+    principal.type === 'User' || principal.type === 'AssumedRole'
+      ? iam.policiesOf(principal.roleArn ?? principal.arn)
+      : { policies: [], tags: {} };
+  const evaluation = evaluate({
+    action: permission.action,
+    resource: permission.resource,
+    principal,
+    context: contextOf(caller, permission, time, identity.tags),
+    identityPolicies: identity.policies.map(({ name, document }) => toPolicy(name, document)),
+    ...(permission.resourcePolicy !== undefined && {
+      resourcePolicies: [toPolicy('resource-policy', permission.resourcePolicy)],
+    }),
+    ...(permission.resourceAccountId !== undefined && {
+      resourceAccountId: permission.resourceAccountId,
+    }),
+    ...(identity.boundary !== undefined && {
+      permissionsBoundary: toPolicy('boundary', identity.boundary),
+    }),
+    ...(principal.sessionPolicies !== undefined && {
+      sessionPolicies: principal.sessionPolicies.map((text) => toPolicy('session', text)),
+    }),
+  });
+  if (evaluation.decision === 'Allowed') return;
+  const { action, resource } = permission;
+  throw new AwsError(
+    'AccessDeniedException',
+    accessDeniedMessage({ principalArn: principal.arn, action, resource, evaluation }),
+    400,
+  );
+};

@@ -1,0 +1,22 @@
+import type { Ports } from '../ports.ts';
+import type { Aws, Service } from '../service.ts';
+import { createSts } from '../sts/service.ts';
+import { createRootKeys } from './root-keys.ts';
+
+/** What `/_local/` may do beyond reading. */
+export interface Controls {
+  /** Faults of event delivery; absent where there is no event bus. */
+  setEventFaults?(faults: Readonly<Record<string, unknown>>): void;
+}
+
+export interface Composed {
+  readonly services: readonly Service[];
+  readonly ports: Partial<Ports>;
+  readonly controls: Controls;
+}
+
+/** Every service once, and the ports by which they need each other. */
+export const composeServices = (_aws: Aws, _options: { dataFolder?: string }): Composed => {
+  const services = [createSts()];
+  return { services, ports: { sts: createRootKeys() }, controls: {} };
+};

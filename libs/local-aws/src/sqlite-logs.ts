@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Log } from './store.ts';
+
+interface PendingLine {
+  readonly log: string;
+  readonly key: string;
+  readonly seq: number;
+  readonly value: unknown;
+}
+
+/** Logs on disk only; a read first writes what is pending, so it always sees everything. */
+export const createLogs = (database: DatabaseSync, touch: () => void, flush: () => void) => {
+  const last = database.prepare('SELECT MAX(seq) AS seq FROM lines WHERE log = ? AND key = ?');
+  const insert = database.prepare('INSERT INTO lines (log, key, seq, value) VALUES (?, ?, ?, ?)');
+  const forwards = database.prepare(
+    'SELECT value FROM lines WHERE log = ? AND key = ? ORDER BY seq LIMIT ? OFFSET ?',
+  );
+  const backwards = database.prepare(
+    'SELECT value FROM lines WHERE log = ? AND key = ? ORDER BY seq DESC LIMIT ? OFFSET ?',
+  );
+  const remove = database.prepare('DELETE FROM lines WHERE log = ? AND key = ?');
+  const pending: PendingLine[] = [];
+  const lengths = new Map<string, number>();
+
+  const lengthOf = (log: string, key: string): number => {
+    const id = `${log}\0${key}`;
+    const known = lengths.get(id);
+    if (known !== undefined) return known;
+    const seq = last.get(log, key)?.seq;
+    const length = typeof seq === 'number' ? seq + 1 : 0;
+    lengths.set(id, length);
+    return length;
+  };
+
+  return {
+    open<Line>(log: string): Log<Line> {
+      return {
+        append(key, value) {
+          const seq = lengthOf(log, key);
+          lengths.set(`${log}\0${key}`, seq + 1);
+          pending.push({ log, key, seq, value });
+          touch();
+        },
+        read(key, { offset = 0, limit = -1, reverse = false } = {}) {
+          flush();
+          const rows = (reverse ? backwards : forwards).all(log, key, limit, offset);
+          return rows.map((row) => JSON.parse(String(row.value)));
+        },
+        length: (key) => lengthOf(log, key),
+        delete(key) {
+          flush();
+          remove.run(log, key);
+          lengths.delete(`${log}\0${key}`);
+        },
+      };
+    },
+    write() {
+      for (const { log, key, seq, value } of pending)
+        insert.run(log, key, seq, JSON.stringify(value));
+      pending.length = 0;
+    },
+  };
+};
