@@ -6,6 +6,7 @@ export {
   type PolicyType,
 } from './evaluate.ts';
 export type { StatementReference } from './find-statements.ts';
+export { MANAGED_POLICIES, managedPolicy } from './managed-policies/managed-policy.ts';
 export type {
   ConditionElement,
   NamedPolicy,

@@ -1,0 +1,105 @@
+import type { PolicyDocument } from '../policy-document.ts';
+import { allow, passRoleTo, policy } from './allow.ts';
+
+/** Policies of the services around a workflow. */
+export const SERVICE_POLICIES: Readonly<Record<string, PolicyDocument>> = {
+  AmazonS3FullAccess: policy(allow(['s3:*', 's3-object-lambda:*'])),
+  AmazonS3ReadOnlyAccess: policy(
+    allow([
+      's3:Get*',
+      's3:List*',
+      's3:Describe*',
+      's3-object-lambda:Get*',
+      's3-object-lambda:List*',
+    ]),
+  ),
+  AmazonDynamoDBFullAccess: policy(
+    allow([
+      'dynamodb:*',
+      'dax:*',
+      'cloudwatch:DeleteAlarms',
+      'cloudwatch:DescribeAlarmHistory',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:DescribeAlarmsForMetric',
+      'cloudwatch:GetMetricStatistics',
+      'cloudwatch:ListMetrics',
+      'cloudwatch:PutMetricAlarm',
+      'cloudwatch:GetMetricData',
+      'iam:GetRole',
+      'iam:ListRoles',
+      'sns:CreateTopic',
+      'sns:DeleteTopic',
+      'sns:ListSubscriptions',
+      'sns:ListSubscriptionsByTopic',
+      'sns:ListTopics',
+      'sns:Subscribe',
+      'sns:Unsubscribe',
+      'sns:SetTopicAttributes',
+      'lambda:CreateFunction',
+      'lambda:ListFunctions',
+      'lambda:ListEventSourceMappings',
+      'lambda:CreateEventSourceMapping',
+      'lambda:DeleteEventSourceMapping',
+      'lambda:GetFunctionConfiguration',
+      'lambda:DeleteFunction',
+      'tag:GetResources',
+    ]),
+  ),
+  AmazonSNSFullAccess: policy(allow('sns:*')),
+  AmazonSNSReadOnlyAccess: policy(allow(['sns:GetTopicAttributes', 'sns:List*'])),
+  AmazonSQSFullAccess: policy(allow('sqs:*')),
+  CloudWatchLogsFullAccess: policy(allow(['logs:*', 'cloudwatch:GenerateQuery'])),
+  CloudWatchFullAccess: policy(
+    allow([
+      'autoscaling:Describe*',
+      'cloudwatch:*',
+      'logs:*',
+      'sns:*',
+      'iam:GetPolicy',
+      'iam:GetPolicyVersion',
+      'iam:GetRole',
+      'oam:ListSinks',
+    ]),
+  ),
+  AmazonEventBridgeFullAccess: policy(
+    allow(['events:*', 'schemas:*', 'scheduler:*', 'pipes:*']),
+    ...['events', 'scheduler', 'pipes'].map((service) =>
+      passRoleTo(`${service}.amazonaws.com`, 'arn:aws:iam::*:role/*'),
+    ),
+  ),
+  CloudWatchEventsFullAccess: policy(
+    allow(['events:*', 'schemas:*', 'scheduler:*', 'pipes:*']),
+    allow('iam:PassRole', 'arn:aws:iam::*:role/AWS_Events_Invoke_Targets'),
+    ...['scheduler', 'pipes'].map((service) =>
+      passRoleTo(`${service}.amazonaws.com`, 'arn:aws:iam::*:role/*'),
+    ),
+  ),
+  AWSLambda_FullAccess: policy(
+    allow([
+      'cloudformation:DescribeStacks',
+      'cloudformation:ListStackResources',
+      'cloudwatch:ListMetrics',
+      'cloudwatch:GetMetricData',
+      'iam:GetPolicy',
+      'iam:GetPolicyVersion',
+      'iam:GetRole',
+      'iam:GetRolePolicy',
+      'iam:ListAttachedRolePolicies',
+      'iam:ListRolePolicies',
+      'iam:ListRoles',
+      'lambda:*',
+      'logs:DescribeLogGroups',
+      'states:DescribeStateMachine',
+      'states:ListStateMachines',
+      'tag:GetResources',
+    ]),
+    passRoleTo('lambda.amazonaws.com'),
+    allow(
+      ['logs:DescribeLogStreams', 'logs:GetLogEvents', 'logs:FilterLogEvents'],
+      'arn:aws:logs:*:*:log-group:/aws/lambda/*',
+    ),
+  ),
+  AmazonAPIGatewayInvokeFullAccess: policy(
+    allow(['execute-api:Invoke', 'execute-api:ManageConnections'], 'arn:aws:execute-api:*:*:*'),
+  ),
+};
