@@ -1,0 +1,46 @@
+import type { Settled } from '../outcome/outcome.ts';
+import type { PolicyTerms } from '../policy/policy-terms.ts';
+import type { ApprovalRequest } from '../request/approval-request.ts';
+
+/** Where people decide: an SSM automation, or an execution of a pipeline. */
+export interface Backend {
+  readonly kind: 'ssm-automation' | 'code-pipeline';
+  /** The automation's or pipeline execution's id; absent until it is known to have started. */
+  readonly id?: string;
+}
+
+/**
+ * `requested`: the token is stored, nobody is known to have been asked. `waiting`: asked. `decided`: the outcome is
+ * known, the task is not known to have it. `delivered`: it has. `closed`: the task is gone and cannot be answered.
+ */
+export type RecordStatus = 'requested' | 'waiting' | 'decided' | 'delivered' | 'closed';
+
+/** All that is known of one approval. Times are ISO 8601 in UTC. */
+export interface ApprovalRecord {
+  readonly approvalId: string;
+  readonly status: RecordStatus;
+  /** A bearer credential: whoever holds it answers the workflow. It leaves the ledger for Step Functions only. */
+  readonly taskToken: string;
+  /** `$$.State.RetryCount` of the attempt the token belongs to; the higher one is the newer one. */
+  readonly retryCount: number;
+  readonly executionArn: string;
+  readonly request: ApprovalRequest;
+  readonly policy: PolicyTerms;
+  readonly backend: Backend;
+  readonly outcome?: Settled;
+  readonly requestedAt: string;
+  readonly decidedAt?: string;
+  readonly deliveredAt?: string;
+  readonly closedAt?: string;
+  readonly closedBecause?: string;
+  /** Seconds since 1970, for DynamoDB's time to live: set only once the approval is over. */
+  readonly expiresAt?: number;
+  /** Counts the writes; every write names the revision it replaces. */
+  readonly revision: number;
+}
+
+/** A record for people's eyes: everything but the token. */
+export type PublicRecord = Omit<ApprovalRecord, 'taskToken'>;
+
+/** The record without its token. */
+export const toPublicRecord = ({ taskToken: _, ...record }: ApprovalRecord): PublicRecord => record;

@@ -1,0 +1,54 @@
+import { InvalidInputError } from '../invalid-input-error.ts';
+import { limits } from '../limits.ts';
+import { type ParsedRequest, parseApprovalRequest } from './approval-request.ts';
+import { ownField, readInteger, readObject, readString, refuseUnknownFields } from './fields.ts';
+
+/** What a state machine hands to the Lambda that starts an approval: its own context, and the request. */
+export interface ApprovalStart extends ParsedRequest {
+  readonly taskToken: string;
+  readonly executionArn: string;
+  readonly stateName: string;
+  readonly stateEnteredTime: string;
+  readonly retryCount: number;
+  readonly redriveCount: number;
+}
+
+const fieldNames = [
+  'taskToken',
+  'executionArn',
+  'stateName',
+  'stateEnteredTime',
+  'retryCount',
+  'redriveCount',
+  'request',
+];
+
+/** AWS states no maximum for a retrier's MaxAttempts beyond 99,999,999 (Amazon States Language). */
+const maxCount = 99_999_999;
+
+const readToken = (value: unknown): string => {
+  if (value === undefined) {
+    throw new InvalidInputError(
+      'taskToken',
+      'it is missing',
+      'Is the task state a .waitForTaskToken one?',
+    );
+  }
+  return readString('taskToken', value, limits.taskToken);
+};
+
+/** Checks the event of a start Lambda. Throws an InvalidInputError; its message never holds the token. */
+export const parseApprovalStart = (event: unknown): ApprovalStart => {
+  const fields = readObject('event', event);
+  refuseUnknownFields('event', fields, fieldNames);
+  const own = (name: string): unknown => ownField(fields, name);
+  return {
+    taskToken: readToken(own('taskToken')),
+    executionArn: readString('executionArn', own('executionArn'), limits.arn),
+    stateName: readString('stateName', own('stateName'), limits.stateName),
+    stateEnteredTime: readString('stateEnteredTime', own('stateEnteredTime'), 64),
+    retryCount: readInteger('retryCount', own('retryCount'), 0, maxCount),
+    redriveCount: readInteger('redriveCount', own('redriveCount') ?? 0, 0, maxCount),
+    ...parseApprovalRequest(own('request')),
+  };
+};
