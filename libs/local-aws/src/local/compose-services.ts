@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createSts } from '../sts/service.ts';
+import { createBackingServices } from './backing-services.ts';
 import { createRootKeys } from './root-keys.ts';
 
 /** What `/_local/` may do beyond reading. */
@@ -16,7 +17,8 @@ export interface Composed {
 }
 
 /** Every service once, and the ports by which they need each other. */
-export const composeServices = (_aws: Aws, _options: { dataFolder?: string }): Composed => {
-  const services = [createSts()];
-  return { services, ports: { sts: createRootKeys() }, controls: {} };
+export const composeServices = (aws: Aws, options: { dataFolder?: string }): Composed => {
+  const backing = createBackingServices(aws, options);
+  const services = [createSts(), ...backing.services];
+  return { services, ports: { sts: createRootKeys(), logs: backing.logs }, controls: {} };
 };

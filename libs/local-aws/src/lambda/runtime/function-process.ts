@@ -67,9 +67,19 @@ export const startProcess = (command: Command, events: ProcessEvents) => {
   const telemetry = child.stdio[TELEMETRY_DESCRIPTOR] as Readable;
   telemetry.on('data', counted(createFrameReader(events.log)));
   child.on('error', events.cannotStart);
-  child.on('close', (code, signal) => {
+
+  /** Waits until everything written so far has been read. */
+  const drained = async (): Promise<void> => {
+    for (let quiet = 0, seen = turns; quiet < 2; seen = turns) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      quiet = turns === seen ? quiet + 1 : 0;
+    }
     output.flush();
     errors.flush();
+  };
+  // Not `close`: a process that the function has left behind keeps the pipes open.
+  child.on('exit', async (code, signal) => {
+    await drained();
     events.exit(toReason(code, signal));
   });
 
@@ -77,15 +87,7 @@ export const startProcess = (command: Command, events: ProcessEvents) => {
     pid: child.pid,
     peakMemory: () => (child.pid === undefined ? undefined : readPeakMemory(child.pid)),
     kill: () => void child.kill('SIGKILL'),
-    /** Waits until everything written so far has been read. */
-    async drained(): Promise<void> {
-      for (let quiet = 0, seen = turns; quiet < 2; seen = turns) {
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        quiet = turns === seen ? quiet + 1 : 0;
-      }
-      output.flush();
-      errors.flush();
-    },
+    drained,
   };
 };
 

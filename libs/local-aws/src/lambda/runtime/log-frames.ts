@@ -3,7 +3,7 @@ const HEADER = 16;
 
 /** Cuts the bytes of a telemetry descriptor into whole messages; what is incomplete waits. */
 export const createFrameReader = (message: (text: string) => void): ((chunk: Buffer) => void) => {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     while (rest.length >= HEADER) {

@@ -6,7 +6,7 @@ const { installConsole } = require('./console.cjs');
 const { installClock } = require('./clock.cjs');
 const { installModules } = require('./modules.cjs');
 const { findHandler } = require('./handler.cjs');
-const { toRuntimeError } = require('./runtime-error.cjs');
+const { fault, toRuntimeError } = require('./runtime-error.cjs');
 
 const environment = process.env;
 const client = createRuntimeClient(environment.AWS_LAMBDA_RUNTIME_API);
@@ -47,6 +47,7 @@ const runHandler = (handler, event, headers) =>
     // A callback's answer waits until nothing is left to do, unless the function says otherwise.
     const callback = (error, result) => {
       const settle = () => (error ? reject(error) : resolve(result));
+      process.removeAllListeners('beforeExit');
       if (context.callbackWaitsForEmptyEventLoop) process.once('beforeExit', settle);
       else settle();
     };
@@ -67,9 +68,7 @@ const toPayload = (result) => {
   try {
     return JSON.stringify(result === undefined ? null : result) ?? 'null';
   } catch (cause) {
-    throw Object.assign(new Error(`Unable to stringify response body: ${cause.message}`), {
-      name: 'Runtime.MarshalError',
-    });
+    throw fault('Runtime.MarshalError', `Unable to stringify response body: ${cause.message}`);
   }
 };
 
@@ -95,7 +94,7 @@ const main = async () => {
   process.on('unhandledRejection', (reason) => {
     const message = reason instanceof Error ? reason.toString() : String(reason);
     const stack = reason instanceof Error ? reason.stack : undefined;
-    const error = Object.assign(new Error(message), { name: 'Runtime.UnhandledPromiseRejection' });
+    const error = fault('Runtime.UnhandledPromiseRejection', message);
     if (stack !== undefined) error.stack = `Runtime.UnhandledPromiseRejection: ${stack}`;
     return exitWith(error, 128);
   });

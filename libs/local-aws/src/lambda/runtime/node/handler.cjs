@@ -3,8 +3,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { createRequire } = require('node:module');
 const { pathToFileURL } = require('node:url');
-
-const fault = (name, message) => Object.assign(new Error(message), { name });
+const { fault } = require('./runtime-error.cjs');
 
 /** `dir/index.handler` → the folder, the module and the path of the function within it. */
 const parseHandler = (text) => {
