@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import type { Settled } from '@countersign/approval-core';
 import dynalite from 'dynalite';
-import { approvalId, retry, start } from './approval-start-sample.ts';
+import { retry, start } from './approval-start-sample.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createLedgerTable, type LedgerTable } from './ledger-table.ts';
 
@@ -14,7 +14,8 @@ const server = dynalite({ createTableMs: 0 });
 let client: DynamoDBClient;
 let table: LedgerTable;
 let ledger: Ledger;
-let tables = 0;
+let count = 0;
+let approvalId = '';
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => {
@@ -26,21 +27,25 @@ beforeAll(async () => {
     region: 'us-east-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
   });
-});
-
-beforeEach(async () => {
-  tables += 1;
-  const TableName = `ledger-${tables}`;
   await client.send(
     new CreateTableCommand({
-      TableName,
+      TableName: 'ledger',
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [{ AttributeName: 'approvalId', AttributeType: 'S' }],
       KeySchema: [{ AttributeName: 'approvalId', KeyType: 'HASH' }],
     }),
   );
-  table = createLedgerTable(client, TableName);
+  await waitUntilTableExists(
+    { client, maxWaitTime: 10, minDelay: 1, maxDelay: 1 },
+    { TableName: 'ledger' },
+  );
+  table = createLedgerTable(client, 'ledger');
   ledger = createLedger(table, () => now);
+});
+
+beforeEach(() => {
+  count += 1;
+  approvalId = `approval-${count}`;
 });
 
 afterAll(async () => {
