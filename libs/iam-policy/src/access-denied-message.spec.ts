@@ -35,6 +35,10 @@ it.each<[Evaluation['decision'], PolicyType, string]>([
   expect(message(decision, policyType)).toBe(START + end);
 });
 
+it('does not say what a trust policy lacks', () => {
+  expect(message('ImplicitlyDenied', 'trust')).toBe(START.trimEnd());
+});
+
 it('refuses to explain an allowed request', () => {
   expect(() => message('Allowed', 'identity')).toThrow('nothing denies it');
 });

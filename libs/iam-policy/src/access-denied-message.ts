@@ -11,7 +11,8 @@ export interface DeniedRequest {
 const IMPLICIT = {
   identity: (action: string) => `because no identity-based policy allows the ${action} action`,
   resource: (action: string) => `because no resource-based policy allows the ${action} action`,
-  trust: (action: string) => `because no role trust policy allows the ${action} action`,
+  /** STS does not say what a trust policy lacks. */
+  trust: () => '',
   boundary: (action: string) => `because no permissions boundary allows the ${action} action`,
   session: (action: string) => `because no session policy allows the ${action} action`,
 } as const;
@@ -33,5 +34,5 @@ export function accessDeniedMessage(request: DeniedRequest): string {
     evaluation.decision === 'ExplicitlyDenied'
       ? EXPLICIT[evaluation.policyType]
       : IMPLICIT[evaluation.policyType](action);
-  return `User: ${principalArn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+  return `User: ${principalArn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`.trimEnd();
 }

@@ -1,8 +1,7 @@
 import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
-import { createSts } from '../sts/service.ts';
 import { createBackingServices } from './backing-services.ts';
-import { createRootKeys } from './root-keys.ts';
+import { createIdentityServices } from './identity-services.ts';
 
 /** What `/_local/` may do beyond reading. */
 export interface Controls {
@@ -19,6 +18,7 @@ export interface Composed {
 /** Every service once, and the ports by which they need each other. */
 export const composeServices = (aws: Aws, options: { dataFolder?: string }): Composed => {
   const backing = createBackingServices(aws, options);
-  const services = [createSts(), ...backing.services];
-  return { services, ports: { sts: createRootKeys(), logs: backing.logs }, controls: {} };
+  const identity = createIdentityServices(aws);
+  const services = [...identity.services, ...backing.services];
+  return { services, ports: { ...identity.ports, logs: backing.logs }, controls: {} };
 };
