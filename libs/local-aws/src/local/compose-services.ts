@@ -2,6 +2,7 @@ import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createBackingServices } from './backing-services.ts';
 import { createIdentityServices } from './identity-services.ts';
+import { createWorkflowServices } from './workflow-services.ts';
 
 /** What `/_local/` may do beyond reading. */
 export interface Controls {
@@ -19,6 +20,8 @@ export interface Composed {
 export const composeServices = (aws: Aws, options: { dataFolder?: string }): Composed => {
   const backing = createBackingServices(aws, options);
   const identity = createIdentityServices(aws);
-  const services = [...identity.services, ...backing.services];
-  return { services, ports: { ...identity.ports, logs: backing.logs }, controls: {} };
+  const workflow = createWorkflowServices(aws);
+  const services = [...identity.services, ...backing.services, ...workflow.services];
+  const ports = { ...identity.ports, ...workflow.ports, logs: backing.logs };
+  return { services, ports, controls: workflow.controls };
 };

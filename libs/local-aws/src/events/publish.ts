@@ -1,0 +1,104 @@
+import type { Aws } from '../service.ts';
+import type { createDelivery } from './deliver.ts';
+import { type EventFaults, NO_FAULTS } from './faults.ts';
+import type { RuleMatcher } from './match-rules.ts';
+import type { Envelope } from './state.ts';
+
+const isoSeconds = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+export interface EventToPublish {
+  readonly accountId: string;
+  readonly region: string;
+  readonly source: string;
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  readonly detail: unknown;
+  /** Milliseconds since the epoch; default now. */
+  readonly time?: number;
+}
+
+/** Puts events on a bus: matched at once, delivered to each target of each rule. */
+export const createPublisher = (
+  aws: Aws,
+  matcher: RuleMatcher,
+  delivery: ReturnType<typeof createDelivery>,
+) => {
+  let faults: EventFaults = NO_FAULTS;
+  let held: (() => void) | undefined;
+
+  const route = (busArn: string, event: Envelope, delayMs: number) => {
+    const rules = matcher.match(busArn, event);
+    for (const rule of rules)
+      for (const target of rule.targets) delivery.deliver(event, rule, target, delayMs);
+    return rules.map((rule) => rule.arn);
+  };
+
+  const put = (busArn: string, event: Envelope, delayMs = 0) => {
+    const rules = route(busArn, event, delayMs);
+    const [, , , region = '', accountId = ''] = busArn.split(':');
+    aws.journal.append({
+      accountId,
+      region,
+      service: 'events',
+      type: 'event',
+      data: { busArn, event, rules },
+    });
+  };
+
+  const withFaults = (busArn: string, event: Envelope) => {
+    const drop = typeof faults.drop === 'number' ? faults.drop > 0 : faults.drop;
+    if (drop) {
+      if (typeof faults.drop === 'number') faults = { ...faults, drop: faults.drop - 1 };
+      aws.journal.append({
+        accountId: event.account,
+        region: event.region,
+        service: 'events',
+        type: 'event-dropped',
+        data: { busArn, event },
+      });
+      return;
+    }
+    const send = () => {
+      put(busArn, event, faults.delaySeconds * 1000);
+      if (faults.duplicate) put(busArn, event, faults.delaySeconds * 1000);
+    };
+    const before = held;
+    held = undefined;
+    if (faults.reorder && before === undefined) held = send;
+    else send();
+    before?.();
+  };
+
+  const envelope = (event: EventToPublish): Envelope => ({
+    version: '0',
+    id: aws.ids.uuid(),
+    'detail-type': event.detailType,
+    source: event.source,
+    account: event.accountId,
+    time: isoSeconds(event.time ?? aws.clock.now()),
+    region: event.region,
+    resources: event.resources,
+    detail: event.detail,
+  });
+
+  return {
+    /** An event that a caller puts. Returns its id. */
+    publish(busArn: string, event: EventToPublish): string {
+      const made = envelope(event);
+      put(busArn, made);
+      return made.id;
+    },
+    /** An event of an AWS service: best effort, so the faults apply. */
+    publishFromService: (busArn: string, event: EventToPublish) =>
+      withFaults(busArn, envelope(event)),
+    /** An event as it stands, from another bus. */
+    forward: (busArn: string, event: Envelope) => put(busArn, event),
+    setFaults(next: EventFaults) {
+      faults = next;
+      held?.();
+      held = undefined;
+    },
+  };
+};
+
+export type Publisher = ReturnType<typeof createPublisher>;

@@ -1,0 +1,100 @@
+import { AwsError } from '../aws-error.ts';
+import type { Aws, Caller } from '../service.ts';
+import type { Delivery } from './state.ts';
+import { toTargetInput } from './target-input.ts';
+
+const SERVICE = 'events.amazonaws.com';
+
+/** EventBridge itself, on behalf of a rule: what resource policies of targets are asked about. */
+export const asEvents = (ruleArn: string): Caller => {
+  const [, , , region = '', accountId = ''] = ruleArn.split(':');
+  return {
+    principal: { type: 'Service', accountId, arn: SERVICE, userId: SERVICE },
+    accountId,
+    region,
+    conditions: { 'aws:SourceArn': ruleArn, 'aws:SourceAccount': accountId },
+  };
+};
+
+const asRole = (aws: Aws, { target, ruleArn }: Delivery): Caller => {
+  const [, , , region = '', accountId = ''] = ruleArn.split(':');
+  if (target.RoleArn === undefined) return asEvents(ruleArn);
+  return aws.ports.sts.assumeRoleForService({
+    service: SERVICE,
+    roleArn: target.RoleArn,
+    sessionName: 'events',
+    region,
+    conditions: { 'aws:SourceArn': ruleArn, 'aws:SourceAccount': accountId },
+  });
+};
+
+const queueUrl = (aws: Aws, arn: string): string => {
+  const [, , , , accountId, name] = arn.split(':');
+  return `${aws.endpoint()}/${accountId}/${name}`;
+};
+
+export type SendToBus = (caller: Caller, busArn: string, delivery: Delivery) => void;
+
+/** One attempt at one target; rejects with the target's own error. */
+export const sendToTarget = async (
+  aws: Aws,
+  delivery: Delivery,
+  sendToBus: SendToBus,
+): Promise<void> => {
+  const { target, event, ruleArn } = delivery;
+  const arn = target.Arn ?? '';
+  const [, , service, region = '', accountId = ''] = arn.split(':');
+  const input = toTargetInput(target, event, ruleArn);
+  // The target's own region and account: a rule may point into another one.
+  const at = (caller: Caller): Caller => ({
+    ...caller,
+    region,
+    accountId: accountId || caller.accountId,
+  });
+  switch (service) {
+    case 'lambda':
+      await aws.call(at(asEvents(ruleArn)), 'lambda', 'Invoke', {
+        FunctionName: arn,
+        InvocationType: 'Event',
+        Payload: Buffer.from(input),
+      });
+      return;
+    case 'sqs':
+      await aws.call(at(asRole(aws, delivery)), 'sqs', 'SendMessage', {
+        QueueUrl: queueUrl(aws, arn),
+        MessageBody: input,
+        ...(target.SqsParameters?.MessageGroupId !== undefined && {
+          MessageGroupId: target.SqsParameters.MessageGroupId,
+        }),
+      });
+      return;
+    case 'sns':
+      await aws.call(at(asEvents(ruleArn)), 'sns', 'Publish', { TopicArn: arn, Message: input });
+      return;
+    case 'states':
+      await aws.call(at(asRole(aws, delivery)), 'states', 'StartExecution', {
+        stateMachineArn: arn,
+        name: `${event.id}_${aws.ids.uuid()}`,
+        input,
+      });
+      return;
+    case 'events':
+      sendToBus(at(asRole(aws, delivery)), arn, delivery);
+      return;
+    case 'logs':
+      aws.ports.logs.write({
+        accountId,
+        region,
+        logGroupName: arn.split(':log-group:')[1]?.replace(/:\*$/, '') ?? '',
+        logStreamName: event.id,
+        messages: [input],
+      });
+      return;
+    default:
+      throw new AwsError(
+        'NotImplementedException',
+        `local-aws: a rule's target ${arn} is not implemented`,
+        501,
+      );
+  }
+};

@@ -1,0 +1,21 @@
+import { createEvents } from '../events/service.ts';
+import type { Ports } from '../ports.ts';
+import type { Aws, Service } from '../service.ts';
+import { createSsm } from '../ssm/service.ts';
+import type { Controls } from './compose-services.ts';
+
+export interface WorkflowServices {
+  readonly services: readonly Service[];
+  readonly ports: Pick<Ports, 'events'>;
+  readonly controls: Controls;
+}
+
+/** What waits, decides and goes on: EventBridge, Systems Manager, Step Functions. */
+export const createWorkflowServices = (aws: Aws): WorkflowServices => {
+  const events = createEvents(aws);
+  return {
+    services: [events.service, createSsm(aws)],
+    ports: { events: events.port },
+    controls: { setEventFaults: events.setFaults },
+  };
+};

@@ -1,0 +1,85 @@
+import type {
+  AutomationExecutionMetadata,
+  AutomationExecution as Description,
+  StepExecution,
+} from '@aws-sdk/client-ssm';
+import type { AutomationExecution, AutomationStep } from './execution.ts';
+
+const mutable = (lists: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, [...values]]));
+
+const times = ({
+  startTime,
+  endTime,
+}: {
+  readonly startTime?: number;
+  readonly endTime?: number;
+}) => ({
+  ...(startTime !== undefined && { ExecutionStartTime: new Date(startTime) }),
+  ...(endTime !== undefined && { ExecutionEndTime: new Date(endTime) }),
+});
+
+export const describeStep = (step: AutomationStep): StepExecution => ({
+  StepName: step.name,
+  Action: step.action,
+  ...(step.timeoutSeconds !== undefined && { TimeoutSeconds: step.timeoutSeconds }),
+  OnFailure: step.onFailure,
+  ...times(step),
+  StepStatus: step.status,
+  Inputs: { ...step.inputs },
+  Outputs: mutable(step.outputs),
+  ...(step.failureMessage !== undefined && {
+    FailureMessage: step.failureMessage,
+    FailureDetails: { FailureStage: 'Invocation', FailureType: 'Verification', Details: {} },
+  }),
+  StepExecutionId: step.id,
+  OverriddenParameters: {},
+  IsEnd: step.isEnd,
+  ...(step.nextStep !== undefined && { NextStep: step.nextStep }),
+  IsCritical: step.isCritical,
+  ValidNextSteps: [],
+});
+
+const outputsOf = (execution: AutomationExecution): Record<string, string[]> =>
+  Object.fromEntries(
+    execution.steps.flatMap((step) =>
+      Object.entries(step.outputs).map(([name, values]) => [`${step.name}.${name}`, [...values]]),
+    ),
+  );
+
+const current = (execution: AutomationExecution) => {
+  const step = execution.steps.find(
+    ({ status }) => status === 'InProgress' || status === 'Waiting',
+  );
+  return step === undefined ? {} : { CurrentStepName: step.name, CurrentAction: step.action };
+};
+
+const shared = (execution: AutomationExecution) => ({
+  AutomationExecutionId: execution.id,
+  DocumentName: execution.documentName,
+  DocumentVersion: String(execution.documentVersion),
+  AutomationExecutionStatus: execution.status,
+  ...times(execution),
+  ExecutedBy: execution.executedBy,
+  Mode: execution.mode,
+  Targets: [],
+  ResolvedTargets: { ParameterValues: [], Truncated: false },
+  ...current(execution),
+  ...(execution.failureMessage !== undefined && { FailureMessage: execution.failureMessage }),
+});
+
+export const describeExecution = (execution: AutomationExecution): Description => ({
+  ...shared(execution),
+  // The API gives steps that have been reached.
+  StepExecutions: execution.steps.filter(({ status }) => status !== 'Pending').map(describeStep),
+  StepExecutionsTruncated: false,
+  Parameters: mutable(execution.parameters),
+  Outputs: outputsOf(execution),
+});
+
+export const describeMetadata = (execution: AutomationExecution): AutomationExecutionMetadata => ({
+  ...shared(execution),
+  Outputs: {},
+  LogFile: '',
+  AutomationType: 'Local',
+});
