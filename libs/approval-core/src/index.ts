@@ -52,6 +52,8 @@ export {
   parseApprovalRequest,
 } from './request/approval-request.ts';
 export { type ApprovalStart, parseApprovalStart } from './request/approval-start.ts';
+export { readSettings } from './settings.ts';
+export { type AutomationEvent, parseAutomationEvent } from './status/automation-event.ts';
 export {
   type CodePipelineMeaning,
   codePipelineStatuses,

@@ -8,6 +8,8 @@ export const limits = {
   approveTimeoutSeconds: 2_592_000,
   /** AutomationParameterValue, 512: SSM API. */
   automationParameterValue: 512,
+  /** AutomationExecutionId, 36: SSM API. */
+  automationExecutionId: 36,
   /** TaskToken, 2048: Step Functions API. */
   taskToken: 2048,
   /** StateName, 80: Amazon States Language. */

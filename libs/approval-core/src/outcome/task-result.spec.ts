@@ -48,9 +48,15 @@ describe('toTaskResult', () => {
       ],
       comment: 'fine',
       decidedAt: record.decidedAt,
-      policy: { name: 'standard', hash: record.policy.hash },
+      policy: { name: 'standard', hash: 'ab'.repeat(32) },
       backend: record.backend,
     });
+  });
+
+  it('names no policy where the task is not held under one', () => {
+    const { policy: _, ...raw } = record;
+    const result = toTaskResult(raw, decided('fine'));
+    expect(result.kind === 'success' && JSON.parse(result.output)).not.toHaveProperty('policy');
   });
 
   it.each(failureNames)('tells the workflow of %s as a failure of that name', (error) => {

@@ -8,11 +8,9 @@ export type TaskResult =
   | { readonly kind: 'success'; readonly output: string }
   | { readonly kind: 'failure'; readonly error: string; readonly cause: string };
 
-/** The part of a record that a result is made of. */
-export type AnswerableRecord = Pick<
-  ApprovalRecord,
-  'approvalId' | 'policy' | 'backend' | 'decidedAt'
->;
+/** The part of a record that a result is made of. A task whose token others placed has no policy of ours. */
+export type AnswerableRecord = Pick<ApprovalRecord, 'approvalId' | 'backend' | 'decidedAt'> &
+  Partial<Pick<ApprovalRecord, 'policy'>>;
 
 const toOutput = (record: AnswerableRecord, decided: Decided, comment: string): string =>
   JSON.stringify({
@@ -22,7 +20,7 @@ const toOutput = (record: AnswerableRecord, decided: Decided, comment: string): 
     approvers: decided.approvers,
     comment,
     decidedAt: record.decidedAt,
-    policy: { name: record.policy.name, hash: record.policy.hash },
+    policy: record.policy && { name: record.policy.name, hash: record.policy.hash },
     backend: record.backend,
   });
 
