@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MetricsPort } from '../cloudwatch/metrics.ts';
+import { createLambda } from '../lambda/service.ts';
 import { createLogs } from '../logs/service.ts';
 import type { LogsPort } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
@@ -5,7 +10,14 @@ import type { Aws, Service } from '../service.ts';
 export interface BackingServices {
   readonly services: readonly Service[];
   readonly logs: LogsPort;
+  readonly metrics: MetricsPort;
 }
+
+/** A folder for unzipped code: below the data folder, or temporary if everything is in memory. */
+const createLambdaFolder = (dataFolder: string | undefined) =>
+  dataFolder === undefined
+    ? { folder: mkdtempSync(join(tmpdir(), 'local-aws-lambda-')), temporary: true }
+    : { folder: join(dataFolder, 'lambda'), temporary: false };
 
 /** The services that workflows stand on: code, storage, queues, topics, tables, logs, metrics. */
 export const createBackingServices = (
@@ -13,5 +25,16 @@ export const createBackingServices = (
   options: { readonly dataFolder?: string },
 ): BackingServices => {
   const logs = createLogs(aws, options);
-  return { services: [logs.service], logs: logs.port };
+  const metrics: MetricsPort = { record() {} };
+  const { folder, temporary } = createLambdaFolder(options.dataFolder);
+  const lambda = createLambda(aws, { folder, metrics });
+  const stopLambda = async () => {
+    await lambda.stop?.();
+    if (temporary) rmSync(folder, { recursive: true, force: true });
+  };
+  return {
+    services: [logs.service, { ...lambda, stop: stopLambda }],
+    logs: logs.port,
+    metrics,
+  };
 };

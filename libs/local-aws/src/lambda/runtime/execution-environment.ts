@@ -1,3 +1,4 @@
+import type { FunctionOutput } from './function-output.ts';
 import { type Command, type FunctionProcess, startProcess } from './function-process.ts';
 import {
   type Ending,
@@ -22,11 +23,11 @@ export interface EnvironmentSpec {
   readonly timeoutMilliseconds: number;
   /** How far the injected clock is ahead of the machine's, in milliseconds. */
   clockOffset(): number;
-  log(message: string): void;
+  readonly output: FunctionOutput;
 }
 
 /** Told as an invocation is handed over, and how long the process took to begin if it is the first. */
-export type OnStart = (initMilliseconds: number | undefined) => void;
+export type OnStart = (initMilliseconds: number | undefined, output: FunctionOutput) => void;
 
 interface Current {
   readonly invocation: Invocation;
@@ -68,7 +69,7 @@ export const createExecutionEnvironment = async (spec: EnvironmentSpec) => {
     if (!ready || current === undefined || current.handedOver) return;
     const { invocation, started } = current;
     const offset = spec.clockOffset();
-    started(initMilliseconds);
+    started(initMilliseconds, spec.output);
     initMilliseconds = undefined;
     clearTimeout(timer);
     timer = setTimeout(timeOut, spec.timeoutMilliseconds);
@@ -123,13 +124,14 @@ export const createExecutionEnvironment = async (spec: EnvironmentSpec) => {
   };
 
   const child: FunctionProcess = startProcess(spec.command(api.address), {
-    log: spec.log,
+    log: spec.output.log,
     cannotStart: () => die(toMissingEntrypoint),
     exit: (reason) => die((requestId) => toExitError(requestId, reason)),
   });
 
   return {
     pid: child.pid,
+    output: spec.output,
     alive: () => alive,
     peakMemory: child.peakMemory,
     drained: child.drained,

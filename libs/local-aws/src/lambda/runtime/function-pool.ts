@@ -1,4 +1,5 @@
 import type { ExecutionEnvironment, OnStart } from './execution-environment.ts';
+import type { FunctionOutput } from './function-output.ts';
 import type { Ending, Invocation } from './invocation.ts';
 
 export interface PoolSpec {
@@ -14,6 +15,7 @@ export interface PoolSpec {
 /** What an ending is told of the environment it happened in. */
 export interface Served {
   readonly ending: Ending;
+  readonly output: FunctionOutput;
   readonly peakMemory: number | undefined;
 }
 
@@ -61,7 +63,7 @@ export const createFunctionPool = (spec: PoolSpec) => {
     const peakMemory = environment.peakMemory();
     giveBack(environment);
     if (ending === undefined) return serve(invocation, started);
-    return { ending, peakMemory };
+    return { ending, output: environment.output, peakMemory };
   };
 
   return {

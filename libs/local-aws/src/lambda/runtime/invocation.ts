@@ -8,15 +8,13 @@ export interface Invocation {
   readonly clientContext?: string;
 }
 
-/** How an invocation ended, with what REPORT says of it. */
-export interface InvocationResult {
+/** How an invocation ended. */
+export interface Ending {
   readonly payload: Uint8Array;
   /** Lambda's `Unhandled`: the payload is then `{ errorType, errorMessage, … }`. */
   readonly failed: boolean;
   /** Name of the error, if it failed: `Runtime.ExitError`, `Sandbox.Timedout`, `TypeError`. */
   readonly errorType?: string;
-  /** Last messages of the invocation, newest last. */
-  readonly messages: readonly string[];
 }
 
 const readErrorType = (payload: Uint8Array): string => {
@@ -28,8 +26,6 @@ const readErrorType = (payload: Uint8Array): string => {
     return 'Unknown';
   }
 };
-
-export type Ending = Omit<InvocationResult, 'messages'>;
 
 export const toAnswer = (payload: Uint8Array): Ending => ({ payload, failed: false });
 

@@ -7,11 +7,11 @@ import type {
   PutRetentionPolicyRequest,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../aws-error.ts';
+import { page } from '../../page.ts';
 import { operation } from '../../service.ts';
 import { LIMITS } from '../limits.ts';
 import { toGroupArn, toGroupResource } from '../log-arn.ts';
 import type { LogWriter } from '../log-writer.ts';
-import { toPage } from '../page.ts';
 import type { LogGroup, LogsState } from '../state.ts';
 
 export const noGroup = () =>
@@ -99,10 +99,11 @@ export const createLogGroupActions = (state: LogsState, writer: LogWriter) => {
               group.name.includes(input.logGroupNamePattern ?? ''),
           )
           .sort((one, other) => (one.name < other.name ? -1 : 1));
-        const { items, nextToken } = toPage(
+        const { items, nextToken } = page(
           found,
-          input.nextToken,
           input.limit ?? LIMITS.descriptionsPerPage,
+          input.nextToken,
+          'InvalidParameterException',
         );
         return { logGroups: items.map(describe), ...(nextToken !== undefined && { nextToken }) };
       },

@@ -7,11 +7,11 @@ import type {
   PutLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../aws-error.ts';
+import { page } from '../../page.ts';
 import { type Aws, type CallContext, operation } from '../../service.ts';
 import { LIMITS } from '../limits.ts';
 import { groupArnOf, toGroupArn, toGroupResource, toStreamArn } from '../log-arn.ts';
 import type { LogWriter } from '../log-writer.ts';
-import { toPage } from '../page.ts';
 import type { LogStream, LogsState } from '../state.ts';
 import { noGroup } from './log-groups.ts';
 
@@ -103,10 +103,11 @@ export const createLogStreamActions = (aws: Aws, state: LogsState, writer: LogWr
                 : 1,
           );
         if (input.descending === true) found.reverse();
-        const { items, nextToken } = toPage(
+        const { items, nextToken } = page(
           found,
-          input.nextToken,
           input.limit ?? LIMITS.descriptionsPerPage,
+          input.nextToken,
+          'InvalidParameterException',
         );
         return { logStreams: items.map(describe), ...(nextToken !== undefined && { nextToken }) };
       },

@@ -5,11 +5,11 @@ import type {
   GetLogEventsResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { AwsError } from '../../aws-error.ts';
+import { page } from '../../page.ts';
 import { operation } from '../../service.ts';
 import { parseFilterPattern } from '../filter-pattern.ts';
 import { LIMITS } from '../limits.ts';
 import { groupArnOf, toGroupResource, toStreamArn } from '../log-arn.ts';
-import { toPage } from '../page.ts';
 import type { LogLine, LogStream, LogsState } from '../state.ts';
 import { noGroup } from './log-groups.ts';
 import { noStream } from './log-streams.ts';
@@ -97,10 +97,11 @@ export const createReadLogEventsActions = (state: LogsState) => ({
         ),
       );
       found.sort((one, other) => one.timestamp - other.timestamp);
-      const { items, nextToken } = toPage(
+      const { items, nextToken } = page(
         found,
-        input.nextToken,
         input.limit ?? LIMITS.eventsPerPage,
+        input.nextToken,
+        'InvalidParameterException',
       );
       return {
         events: [...items],
