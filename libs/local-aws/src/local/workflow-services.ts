@@ -2,6 +2,7 @@ import { createEvents } from '../events/service.ts';
 import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createSsm } from '../ssm/service.ts';
+import { createStates } from '../states/service.ts';
 import type { Controls } from './compose-services.ts';
 
 export interface WorkflowServices {
@@ -14,7 +15,7 @@ export interface WorkflowServices {
 export const createWorkflowServices = (aws: Aws): WorkflowServices => {
   const events = createEvents(aws);
   return {
-    services: [events.service, createSsm(aws)],
+    services: [events.service, createSsm(aws), createStates(aws)],
     ports: { events: events.port },
     controls: { setEventFaults: events.setFaults },
   };
