@@ -1,8 +1,10 @@
 export type { Definition } from './definition.ts';
 export type { Branches, Frame, OpenTask } from './frame.ts';
 export type { HistoryEvent, HistoryEventType } from './history-event.ts';
-export { apply, outstanding, parseDefinition, redrive, start } from './interpreter.ts';
+export { apply, start } from './interpreter.ts';
 export type { Json, JsonObject } from './json.ts';
+export { outstanding } from './outstanding.ts';
+export { parseDefinition } from './parse-definition.ts';
 export type {
   CancelTask,
   Diagnostic,

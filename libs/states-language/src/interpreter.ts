@@ -1,40 +1,126 @@
+import { answerLine } from './answer-line.ts';
+import { compileMachine } from './compile-machine.ts';
 import type { Definition } from './definition.ts';
+import { endExecution, endFromOutside } from './end-execution.ts';
+import { EXECUTION_ENTRY } from './entry.ts';
+import { NOT_TRUNCATED } from './exit-state.ts';
 import type { Json } from './json.ts';
-import type {
-  Diagnostic,
-  Effect,
-  Event,
-  Execution,
-  ExecutionIdentity,
-  Step,
-  World,
-} from './types.ts';
+import type { Line, LineOutcome } from './line.ts';
+import { append, createRun, EventLimitReached, type Run, toText } from './run.ts';
+import { enterLine } from './run-line.ts';
+import type { Event, Execution, ExecutionIdentity, Step, World } from './types.ts';
 
-export const parseDefinition = (
-  _text: string,
-): { definition: Definition } | { diagnostics: readonly Diagnostic[] } => {
-  throw new Error('not implemented: parseDefinition');
-};
+/**
+ * Begins an execution and takes it as far as it goes without the world's answer.
+ * Never throws for what a definition or an input can hold: that ends the execution instead.
+ */
 export const start = (
-  _definition: Definition,
-  _identity: ExecutionIdentity,
-  _input: Json,
-  _world: World,
+  definition: Definition,
+  identity: ExecutionIdentity,
+  input: Json,
+  world: World,
 ): Step => {
-  throw new Error('not implemented: start');
+  const machine = compileMachine(definition);
+  const run = createRun(machine, { identity, input, lastEventId: 0, entries: 0 }, world);
+  const timeoutAt =
+    machine.timeoutSeconds === undefined
+      ? undefined
+      : identity.startTime + machine.timeoutSeconds * 1000;
+  const execution: Execution = {
+    status: 'RUNNING',
+    identity,
+    input,
+    lastEventId: 0,
+    entries: 0,
+    ...(timeoutAt === undefined ? {} : { timeoutAt }),
+  };
+  if (timeoutAt !== undefined)
+    run.effects.push({
+      type: 'StartTimer',
+      entry: EXECUTION_ENTRY,
+      timer: 'execution',
+      at: timeoutAt,
+    });
+  return makeStep(run, execution, () => {
+    append(run, 'ExecutionStarted', 0, {
+      executionStartedEventDetails: {
+        input: toText(run, input),
+        inputDetails: NOT_TRUNCATED,
+        roleArn: identity.roleArn,
+      },
+    });
+    return enterLine(run, toMachineLine(run), machine.startAt, input, undefined, 0);
+  });
 };
+
+/**
+ * Takes in what happened outside. An event for another entry than those that wait, or of a kind the entry
+ * does not wait for, changes nothing and writes nothing, so late, double and stale answers do no harm.
+ */
 export const apply = (
-  _definition: Definition,
-  _execution: Execution,
-  _event: Event,
-  _world: World,
+  definition: Definition,
+  execution: Execution,
+  event: Event,
+  world: World,
 ): Step => {
-  throw new Error('not implemented: apply');
+  const { frame } = execution;
+  if (execution.status !== 'RUNNING' || frame === undefined) return unchanged(execution);
+  const run = createRun(compileMachine(definition), execution, world);
+  const line = toMachineLine(run);
+  if (event.type === 'ExecutionStopped')
+    return endFromOutside(run, line, execution, frame, 'ABORTED', event);
+  if (event.entry === EXECUTION_ENTRY) {
+    if (event.type !== 'TimerFired' || execution.timeoutAt === undefined)
+      return unchanged(execution);
+    if (execution.timeoutAt > run.now)
+      return {
+        ...unchanged(execution),
+        effects: [
+          {
+            type: 'StartTimer',
+            entry: EXECUTION_ENTRY,
+            timer: 'execution',
+            at: execution.timeoutAt,
+          },
+        ],
+      };
+    return endFromOutside(run, line, execution, frame, 'TIMED_OUT', { error: 'States.Timeout' });
+  }
+  return makeStep(run, execution, () => answerLine(run, line, frame, event));
 };
-export const outstanding = (_definition: Definition, _execution: Execution): readonly Effect[] => {
-  throw new Error('not implemented: outstanding');
-};
-/** RedriveExecution: enters again the state at which a FAILED, TIMED_OUT or ABORTED execution ended. */
-export const redrive = (_definition: Definition, _execution: Execution, _world: World): Step => {
-  throw new Error('not implemented: redrive');
+
+const unchanged = (execution: Execution): Step => ({ execution, history: [], effects: [] });
+
+export const toMachineLine = ({ machine }: Run): Line => ({
+  states: machine,
+  prefix: '',
+  item: undefined,
+});
+
+/** Runs the machine's own line and puts what came of it into the execution. */
+export const makeStep = (
+  run: Run,
+  execution: Execution,
+  move: () => LineOutcome | undefined,
+): Step => {
+  let outcome: LineOutcome | undefined;
+  try {
+    outcome = move();
+  } catch (error) {
+    if (!(error instanceof EventLimitReached)) throw error;
+    const failure = { kind: 'runtime', error: 'States.Runtime', cause: error.message } as const;
+    return endExecution(run, execution, { failure, previousEventId: run.lastEventId });
+  }
+  if (outcome === undefined) return { execution, history: [], effects: run.effects };
+  if (outcome.type !== 'open') return endExecution(run, execution, outcome);
+  return {
+    execution: {
+      ...execution,
+      lastEventId: run.lastEventId,
+      entries: run.entries,
+      frame: outcome.frame,
+    },
+    history: run.history,
+    effects: run.effects,
+  };
 };

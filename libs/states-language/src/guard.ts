@@ -1,0 +1,30 @@
+import type { CompiledState } from './compiled-state.ts';
+import type { Frame } from './frame.ts';
+import type { Line, StateOutcome } from './line.ts';
+import { recover } from './recover.ts';
+import type { Run } from './run.ts';
+import { type Failure, StateFailure } from './state-failure.ts';
+
+/** Runs a part of a state; a failure inside it is met as the state's Retry and Catch say. */
+export const guard = (
+  run: Run,
+  line: Line,
+  state: CompiledState,
+  frame: Frame,
+  part: () => StateOutcome,
+): StateOutcome => {
+  try {
+    return part();
+  } catch (error) {
+    return recover(run, line, state, frame, toFailure(error));
+  }
+};
+
+/** What an error thrown inside a state means. */
+export const toFailure = (error: unknown): Failure => {
+  if (error instanceof StateFailure) return error.failure;
+  // Only data nested beyond any stack get here: the walks over data are bounded by nothing else.
+  if (error instanceof RangeError)
+    return { kind: 'runtime', error: 'States.Runtime', cause: 'The data are nested too deeply.' };
+  throw error;
+};

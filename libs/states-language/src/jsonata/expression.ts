@@ -1,0 +1,68 @@
+/// <reference path="./jsonata-es5.d.ts" />
+import jsonata from 'jsonata/jsonata-es5.js';
+import type { Json } from '../json.ts';
+import { MAXIMUM_JOBS, MAXIMUM_SEQUENCE, MAXIMUM_STACK, MAXIMUM_TEXT } from './limits.ts';
+import { runSynchronously } from './run-synchronously.ts';
+
+/** A compiled JSONata expression; `bindings` are its variables and functions, without the dollar. */
+export type Expression = (bindings: { readonly [name: string]: unknown }) => Json | undefined;
+
+/** Hook of the jsonata package: called with the result of every part of an expression. */
+const AFTER_EVERY_PART = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
+
+const refuseHuge = (
+  _expression: unknown,
+  _input: unknown,
+  _environment: unknown,
+  result: unknown,
+) => {
+  if (typeof result === 'string' && result.length > MAXIMUM_TEXT)
+    throw new RangeError(`A text of more than ${MAXIMUM_TEXT} characters was made`);
+  if (Array.isArray(result) && result.length > MAXIMUM_SEQUENCE)
+    throw new RangeError(`A list of more than ${MAXIMUM_SEQUENCE} items was made`);
+};
+
+/**
+ * Compiles the text between `{%` and `%}`.
+ * @throws Error with jsonata's message for what is no expression.
+ */
+export const compileExpression = (text: string): Expression => {
+  const expression = parse(text);
+  expression.assign(AFTER_EVERY_PART, refuseHuge);
+  return (bindings) => {
+    try {
+      const result = runSynchronously(
+        () => expression.evaluate(undefined, { ...bindings }),
+        MAXIMUM_JOBS,
+      );
+      return toPlainJson(result);
+    } catch (error) {
+      throw new Error(toMessage(error));
+    }
+  };
+};
+
+const parse = (text: string): jsonata.Expression => {
+  try {
+    return jsonata(text, { stack: MAXIMUM_STACK, sequence: MAXIMUM_SEQUENCE });
+  } catch (error) {
+    throw new Error(toMessage(error));
+  }
+};
+
+/** The package throws objects with `code` and `message`, not always errors. */
+const toMessage = (error: unknown): string => {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return typeof code === 'string' ? `${code}: ${String(message)}` : String(message);
+};
+
+/** The package marks its lists with properties of their own; what leaves an expression is plain. */
+const toPlainJson = (result: unknown): Json | undefined => {
+  if (typeof result === 'function') return undefined;
+  const text: string | undefined = JSON.stringify(result, (_key, value: unknown) => {
+    if (typeof value === 'object' && value !== null && '_jsonata_lambda' in value) return undefined;
+    return value;
+  });
+  return text === undefined ? undefined : (JSON.parse(text) as Json);
+};

@@ -1,0 +1,11 @@
+/** Steps one expression may take: about a second of work. AWS ends an expression after some time as well. */
+export const MAXIMUM_JOBS = 1_000_000;
+
+/** How deep expressions may call one another. */
+export const MAXIMUM_STACK = 400;
+
+/** Items of a list an expression makes on its way. */
+export const MAXIMUM_SEQUENCE = 1_000_000;
+
+/** Characters of a text an expression makes on its way; what leaves a state has a quarter of it. */
+export const MAXIMUM_TEXT = 1_048_576;

@@ -1,0 +1,85 @@
+import type { Machine } from './compiled-state.ts';
+import type { HistoryEvent, HistoryEventType } from './history-event.ts';
+import type { HistoryEventDetails } from './history-event-details.ts';
+import type { Json } from './json.ts';
+import { MAXIMUM_EVENTS, MAXIMUM_EXPRESS_EVENTS, MAXIMUM_STEP_TEXT } from './limits.ts';
+import { failRuntime } from './state-failure.ts';
+import type { Effect, Execution, ExecutionIdentity, World } from './types.ts';
+
+/** One step while it is being made. The only thing that changes in place; it does not outlive the step. */
+export interface Run {
+  readonly machine: Machine;
+  readonly identity: ExecutionIdentity;
+  readonly input: Json;
+  readonly world: World;
+  readonly now: number;
+  readonly history: HistoryEvent[];
+  readonly effects: Effect[];
+  readonly maximumEvents: number;
+  lastEventId: number;
+  entries: number;
+  /** The value last turned into text: states hand the same value on, so it is asked for again at once. */
+  lastValue: Json | undefined;
+  lastText: string;
+  textLength: number;
+}
+
+export const createRun = (
+  machine: Machine,
+  execution: Pick<Execution, 'identity' | 'input' | 'lastEventId' | 'entries'>,
+  world: World,
+): Run => ({
+  machine,
+  identity: execution.identity,
+  input: execution.input,
+  world,
+  now: world.now(),
+  history: [],
+  effects: [],
+  maximumEvents: execution.identity.type === 'EXPRESS' ? MAXIMUM_EXPRESS_EVENTS : MAXIMUM_EVENTS,
+  lastEventId: execution.lastEventId,
+  entries: execution.entries,
+  lastValue: undefined,
+  lastText: '',
+  textLength: 0,
+});
+
+/** Thrown when the last event is due: the execution ends there, whatever it was doing. */
+export class EventLimitReached extends Error {
+  constructor(maximum: number) {
+    super(`The execution reached the maximum number of history events (${maximum}).`);
+    this.name = 'EventLimitReached';
+  }
+}
+
+/**
+ * Appends an event and gives its id.
+ * @throws EventLimitReached when only the last event is left, which must say so.
+ */
+export const append = (
+  run: Run,
+  type: HistoryEventType,
+  previousEventId: number,
+  details?: HistoryEventDetails,
+): number => {
+  const id = run.lastEventId + 1;
+  if (id >= run.maximumEvents && !type.startsWith('Execution'))
+    throw new EventLimitReached(run.maximumEvents);
+  run.lastEventId = id;
+  run.history.push({ timestamp: run.now, type, id, previousEventId, ...details });
+  return id;
+};
+
+/** The JSON text of a value, as histories carry it. */
+export const toText = (run: Run, value: Json): string => {
+  if (value === run.lastValue) return run.lastText;
+  const text = JSON.stringify(value);
+  run.textLength += text.length;
+  if (run.textLength > MAXIMUM_STEP_TEXT)
+    failRuntime(
+      `The states of one step wrote more than ${MAXIMUM_STEP_TEXT} characters of history.`,
+    );
+  run.lastValue = value;
+  run.lastText = text;
+  return text;
+};
