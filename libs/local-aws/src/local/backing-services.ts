@@ -6,6 +6,7 @@ import { createLambda } from '../lambda/service.ts';
 import { createLogs } from '../logs/service.ts';
 import type { LogsPort } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
+import { createSqs } from '../sqs/service.ts';
 
 export interface BackingServices {
   readonly services: readonly Service[];
@@ -33,7 +34,7 @@ export const createBackingServices = (
     if (temporary) rmSync(folder, { recursive: true, force: true });
   };
   return {
-    services: [logs.service, { ...lambda, stop: stopLambda }],
+    services: [logs.service, createSqs(aws), { ...lambda, stop: stopLambda }],
     logs: logs.port,
     metrics,
   };

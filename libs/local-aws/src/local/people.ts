@@ -1,0 +1,120 @@
+/** Who there is on a fresh local AWS, and what each may do. Policies are IAM's own, enforced as on AWS. */
+export interface Person {
+  readonly profile: string;
+  readonly account: 'home' | 'remote';
+  readonly managedPolicies: readonly string[];
+  readonly inlinePolicies: Readonly<Record<string, object>>;
+}
+
+export const ACCOUNTS = { home: '111111111111', remote: '222222222222' } as const;
+
+const allow = (
+  Action: readonly string[],
+  Resource: string | readonly string[],
+  Condition?: object,
+) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition !== undefined && { Condition }),
+});
+
+/** Everything of the ledger but the task token: IAM user guide, conditions of DynamoDB. */
+const READABLE = [
+  'approvalId',
+  'status',
+  'retryCount',
+  'executionArn',
+  'request',
+  'policy',
+  'backend',
+  'outcome',
+  'requestedAt',
+  'decidedAt',
+  'deliveredAt',
+  'closedAt',
+  'closedBecause',
+  'expiresAt',
+  'revision',
+];
+
+const policy = (...Statement: readonly object[]) => ({ Version: '2012-10-17', Statement });
+
+const FOLLOW_APPROVALS = policy(
+  allow(
+    [
+      'states:ListStateMachines',
+      'states:DescribeStateMachine',
+      'states:ListExecutions',
+      'states:DescribeExecution',
+      'states:GetExecutionHistory',
+      'states:DescribeStateMachineForExecution',
+    ],
+    '*',
+  ),
+  allow(
+    ['dynamodb:GetItem', 'dynamodb:DescribeTable'],
+    'arn:aws:dynamodb:*:*:table/countersign-ledger-*',
+    {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': READABLE },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    },
+  ),
+);
+
+const ASK_FOR_APPROVALS = policy(
+  allow(
+    ['states:StartExecution'],
+    [
+      'arn:aws:states:*:*:stateMachine:ssm-approval-*',
+      'arn:aws:states:*:*:stateMachine:pipeline-approval-*',
+      'arn:aws:states:*:*:stateMachine:multi-level-approval-*',
+    ],
+  ),
+  allow(['states:StopExecution'], 'arn:aws:states:*:*:execution:*-approval-*:*'),
+  allow(['ssm:StopAutomationExecution'], 'arn:aws:ssm:*:*:automation-execution/*'),
+);
+
+const LOOK_AT_AUTOMATIONS = policy(
+  allow(
+    [
+      'ssm:DescribeAutomationExecutions',
+      'ssm:GetAutomationExecution',
+      'ssm:DescribeAutomationStepExecutions',
+    ],
+    '*',
+  ),
+);
+
+const admin = (profile: string, account: Person['account']): Person => ({
+  profile,
+  account,
+  managedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+  inlinePolicies: {},
+});
+
+const approver = (profile: string): Person => ({
+  profile,
+  account: 'home',
+  managedPolicies: [
+    'arn:aws:iam::aws:policy/AmazonSSMAutomationApproverAccess',
+    'arn:aws:iam::aws:policy/AWSCodePipelineApproverAccess',
+  ],
+  inlinePolicies: { 'follow-approvals': FOLLOW_APPROVALS, 'ask-for-approvals': ASK_FOR_APPROVALS },
+});
+
+export const PEOPLE: readonly Person[] = [
+  admin('admin', 'home'),
+  admin('remote-admin', 'remote'),
+  {
+    profile: 'requester',
+    account: 'home',
+    managedPolicies: [],
+    inlinePolicies: {
+      'follow-approvals': FOLLOW_APPROVALS,
+      'ask-for-approvals': ASK_FOR_APPROVALS,
+      'look-at-automations': LOOK_AT_AUTOMATIONS,
+    },
+  },
+  ...['ann', 'bob', 'carl'].map(approver),
+];
