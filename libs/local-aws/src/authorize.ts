@@ -38,13 +38,12 @@ const contextOf = (
   ...permission.conditions,
 });
 
-/** Refuses with AWS's AccessDenied, in AWS's words, unless the caller's policies allow. */
-export const authorize = (
+const judge = (
   iam: IamPort,
   caller: Caller,
   permission: Permission,
   time: number,
-): void => {
+): AwsError | undefined => {
   const { principal } = caller;
   const identity =
     principal.type === 'User' || principal.type === 'AssumedRole'
@@ -69,11 +68,25 @@ export const authorize = (
       sessionPolicies: principal.sessionPolicies.map((text) => toPolicy('session', text)),
     }),
   });
-  if (evaluation.decision === 'Allowed') return;
+  if (evaluation.decision === 'Allowed') return undefined;
   const { action, resource } = permission;
-  throw new AwsError(
+  return new AwsError(
     'AccessDeniedException',
     accessDeniedMessage({ principalArn: principal.arn, action, resource, evaluation }),
     400,
   );
+};
+
+/** Refuses with AWS's AccessDenied, in AWS's words, unless the caller's policies allow. */
+export const authorize = (
+  iam: IamPort,
+  caller: Caller,
+  permission: Permission,
+  time: number,
+): void => {
+  const refusal = judge(iam, caller, permission, time);
+  const { alternatives = [] } = permission;
+  const allows = (resource: string) =>
+    judge(iam, caller, { ...permission, resource }, time) === undefined;
+  if (refusal !== undefined && !alternatives.some(allows)) throw refusal;
 };

@@ -7,4 +7,7 @@ export {
 } from './clock.ts';
 export { createLocalAws, type LocalAws, type LocalAwsOptions } from './create-local-aws.ts';
 export { createSeededBytes } from './ids.ts';
+export { toAwsConfig } from './local/aws-config.ts';
+export { ACCOUNTS } from './local/people.ts';
+export { type Profile, provisionPeople } from './local/provision-people.ts';
 export { rootKey } from './local/root-keys.ts';

@@ -36,6 +36,8 @@ export interface Permission {
   /** `states:StartExecution`. */
   readonly action: string;
   readonly resource: string;
+  /** Resources of which one allowed is enough, where AWS has changed what it asks about. */
+  readonly alternatives?: readonly string[];
   /** The account that owns the resource, where its ARN does not say (S3). */
   readonly resourceAccountId?: string;
   readonly conditions?: Readonly<Record<string, string | readonly string[]>>;

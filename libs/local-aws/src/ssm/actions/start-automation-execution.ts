@@ -3,7 +3,7 @@ import type {
   StartAutomationExecutionResult,
 } from '@aws-sdk/client-ssm';
 import { AwsError } from '../../aws-error.ts';
-import { type Caller, operation } from '../../service.ts';
+import { type Caller, operation, type Permission } from '../../service.ts';
 import {
   checkLengths,
   resolveParameters,
@@ -13,19 +13,29 @@ import { type AutomationExecution, automationArn } from '../automation/execution
 import { interpolate } from '../automation/interpolate.ts';
 import { planSteps } from '../automation/plan-steps.ts';
 import { parseRunbook, type Runbook } from '../automation/runbook.ts';
+import type { SsmDocument } from '../documents/document.ts';
 import { findDocument, findVersion } from '../documents/find-document.ts';
 import { LIMITS } from '../limits.ts';
 import type { SsmContext } from '../ssm-context.ts';
 
 type Input = StartAutomationExecutionRequest;
 
-const definitionArn = (
-  { region, accountId }: Caller,
-  { DocumentName = '', DocumentVersion = '$DEFAULT' }: Input,
-): string =>
-  DocumentName.startsWith('arn:')
-    ? `${DocumentName.replace(':document/', ':automation-definition/')}:${DocumentVersion}`
-    : `arn:aws:ssm:${region}:${accountId}:automation-definition/${DocumentName}:${DocumentVersion}`;
+/**
+ * AWS asks about the runbook as automation-definition, as its guide once said, and as document, as it
+ * says now: strict asks for both and for the automation itself, otherwise one of the first is enough.
+ */
+const startPermissions = (
+  caller: Caller,
+  document: SsmDocument,
+  version: number,
+  strict: boolean,
+): Permission[] => {
+  const action = 'ssm:StartAutomationExecution';
+  const definition = `${document.arn.replace(':document/', ':automation-definition/')}:${version}`;
+  if (!strict) return [{ action, resource: definition, alternatives: [document.arn] }];
+  const started = automationArn(caller.region, caller.accountId, '*');
+  return [definition, document.arn, started].map((resource) => ({ action, resource }));
+};
 
 /** The document and its version, with Automation's own error names. */
 const load = (context: SsmContext, caller: Caller, input: Input) => {
@@ -145,21 +155,12 @@ export const startAutomationExecution = (context: SsmContext) => {
 
   return operation<Input, StartAutomationExecutionResult>({
     permissions(input, { caller }) {
-      const start = {
-        action: 'ssm:StartAutomationExecution',
-        resource: definitionArn(caller, input),
-      };
-      const { runbook } = load(context, caller, input);
+      const { document, version, runbook } = load(context, caller, input);
+      const start = startPermissions(caller, document, version.version, aws.strict);
       const role = assumeRoleOf(runbook, resolveParameters(runbook, givenParameters(input)));
-      if (role === undefined) return [start];
-      return [
-        start,
-        {
-          action: 'iam:PassRole',
-          resource: role,
-          conditions: { 'iam:PassedToService': 'ssm.amazonaws.com' },
-        },
-      ];
+      if (role === undefined) return start;
+      const conditions = { 'iam:PassedToService': 'ssm.amazonaws.com' };
+      return [...start, { action: 'iam:PassRole', resource: role, conditions }];
     },
     run(input, { caller }) {
       checkInput(input, caller);

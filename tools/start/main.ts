@@ -1,0 +1,64 @@
+import type { ChildProcess } from 'node:child_process';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { boot } from './boot.ts';
+import { deploy } from './deploy.ts';
+import { fingerprint } from './fingerprint.ts';
+import { guide } from './guide.ts';
+import { readSettings } from './settings.ts';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const settings = readSettings(root, process.argv.slice(2), process.env);
+const began = performance.now();
+const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+
+const stop = (message: string, code: number): never => {
+  console.error(message);
+  process.exit(code);
+};
+
+const booted = await boot(settings, (error) =>
+  stop(`The disk refused a write, so nothing more is acknowledged: ${error}`, 1),
+).catch((error) => stop(error instanceof Error ? error.message : String(error), 1));
+const { local, awsConfigFile } = booted;
+console.log(`Local AWS at ${local.endpoint}, state in ${settings.home} (${seconds()})`);
+
+let deployment: ChildProcess | undefined;
+let closing = false;
+const close = async () => {
+  if (closing) return;
+  closing = true;
+  deployment?.kill('SIGTERM');
+  await booted.close();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void close());
+
+const deployed = local.aws.store.collection<string>('local/deployed');
+const wanted = fingerprint(root, settings.stage);
+if (settings.deploy && deployed.get(settings.stage) !== wanted) {
+  console.log('Deploying every stack with serverless, through Nx:');
+  try {
+    await deploy(settings, local.endpoint, awsConfigFile, (child) => {
+      deployment = child;
+    });
+    deployed.put(settings.stage, wanted);
+    await local.aws.store.committed();
+    console.log(`Deployed (${seconds()})`);
+  } catch (error) {
+    if (!closing) {
+      await booted.close();
+      stop(error instanceof Error ? error.message : String(error), 1);
+    }
+  }
+} else if (settings.deploy) console.log('Every stack is deployed as it stands in the sources.');
+
+if (!closing) {
+  booted.announce();
+  console.log(guide(awsConfigFile, settings.stage));
+  console.log(`Ready after ${seconds()}.`);
+  console.log(`ready ${local.endpoint}`);
+  // The server alone does not keep the clock's timers alive; this process ends only when told to.
+  setInterval(() => {}, 1 << 30);
+}
