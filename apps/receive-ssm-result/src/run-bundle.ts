@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { parse } from 'yaml';
+
+const root = join(__dirname, '../../..');
+
+/** Builds this function as `serverless package` does: with the settings of the base stack. */
+export const buildBundle = async (outfile: string): Promise<number> => {
+  const text = readFileSync(join(root, 'serverless.yml'), 'utf8');
+  const { esbuild } = parse(text, { logLevel: 'error' }).custom as {
+    esbuild: Record<string, unknown>;
+  };
+  const { bundle, minify, target, format, mainFields } = esbuild as BuildOptions;
+  const plugins: Plugin[] = require(join(root, 'apps/x', String(esbuild.plugins)));
+  await build({
+    entryPoints: [join(__dirname, 'main.ts')],
+    platform: 'node',
+    outfile,
+    plugins,
+    ...({ bundle, minify, target, format, mainFields } as BuildOptions),
+  });
+  return readFileSync(outfile).length;
+};
+
+/** What the pretended AWS answers to one operation, by `x-amz-target`; an answer with `__type` is an error. */
+export type Answers = Readonly<Record<string, object>>;
+
+const run = `require(process.argv[1]).handler(JSON.parse(process.argv[2])).then(
+  (word) => ({ word }), ({ name, message }) => ({ name, message })
+).then((result) => process.stdout.write(JSON.stringify(result)));`;
+
+/** Calls the bundle's handler in a process of its own, against a listener that answers as told. */
+export const runBundle = async (outfile: string, event: object, answers: Answers) => {
+  const calls: string[] = [];
+  const server = createServer((request, response) => {
+    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    calls.push(operation);
+    const answer = answers[operation] ?? {};
+    response.writeHead('__type' in answer ? 400 : 200, {
+      'content-type': 'application/x-amz-json-1.0',
+    });
+    request.resume().on('end', () => response.end(JSON.stringify(answer)));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['-e', run, outfile, JSON.stringify(event)],
+    {
+      env: {
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'a',
+        AWS_SECRET_ACCESS_KEY: 'b',
+        AWS_MAX_ATTEMPTS: '1',
+        LEDGER_TABLE: 'ledger',
+        RAW_TASK_TOKENS: 'refused',
+      },
+    },
+  );
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  return { result: JSON.parse(stdout) as unknown, calls };
+};
