@@ -5,6 +5,7 @@ export { apply, start } from './interpreter.ts';
 export type { Json, JsonObject } from './json.ts';
 export { outstanding } from './outstanding.ts';
 export { parseDefinition } from './parse-definition.ts';
+export { redrive } from './redrive.ts';
 export type {
   CancelTask,
   Diagnostic,

@@ -1,3 +1,4 @@
+import { DefinitionError } from './definition-error.ts';
 import type { TaskPattern } from './types.ts';
 
 /** A Task's Resource, taken apart. */
@@ -54,9 +55,12 @@ export const parseTaskResource = (arn: string): TaskResource => {
     };
   const [, service = '', action = '', suffix = ''] = INTEGRATION.exec(arn) ?? [];
   const pattern = Object.hasOwn(PATTERNS, suffix) ? PATTERNS[suffix] : undefined;
+  if (!arn.startsWith('arn:')) throw new Error('Value is not a valid resource ARN');
   if (service === '' || pattern === undefined)
-    throw new Error(
+    throw new DefinitionError(
+      '',
       `The resource provided ${arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
+      'INVALID_RESOURCE',
     );
   return {
     arn,

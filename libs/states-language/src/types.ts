@@ -129,5 +129,6 @@ export interface Diagnostic {
   readonly severity: 'ERROR' | 'WARNING';
   readonly code: string;
   readonly message: string;
+  /** `/States/Ask/Parameters`, a place in the text for what is no JSON, empty where AWS gives none. */
   readonly location: string;
 }

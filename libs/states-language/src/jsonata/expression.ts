@@ -1,5 +1,6 @@
 /// <reference path="./jsonata-es5.d.ts" />
 import jsonata from 'jsonata/jsonata-es5.js';
+import { DefinitionError } from '../definition-error.ts';
 import type { Json } from '../json.ts';
 import { MAXIMUM_JOBS, MAXIMUM_SEQUENCE, MAXIMUM_STACK, MAXIMUM_TEXT } from './limits.ts';
 import { runSynchronously } from './run-synchronously.ts';
@@ -24,7 +25,7 @@ const refuseHuge = (
 
 /**
  * Compiles the text between `{%` and `%}`.
- * @throws Error with jsonata's message for what is no expression.
+ * @throws DefinitionError INVALID_JSONATA_EXPRESSION with jsonata's message, without a location, for what is no expression.
  */
 export const compileExpression = (text: string): Expression => {
   const expression = parse(text);
@@ -46,7 +47,8 @@ const parse = (text: string): jsonata.Expression => {
   try {
     return jsonata(text, { stack: MAXIMUM_STACK, sequence: MAXIMUM_SEQUENCE });
   } catch (error) {
-    throw new Error(toMessage(error));
+    const { message } = error as { readonly message?: unknown };
+    throw new DefinitionError('', String(message), 'INVALID_JSONATA_EXPRESSION');
   }
 };
 

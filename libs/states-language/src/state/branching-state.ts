@@ -60,6 +60,24 @@ export const settleBranch = (
   return settle(run, line, state, progress, index, outcome) ?? goOn(run, line, state, progress);
 };
 
+/** A redrive: begins again, with `again`, what was begun and did not end; then goes on. */
+export const resumeBranches = (
+  run: Run,
+  line: Line,
+  state: BranchingState,
+  frame: Frame,
+  branches: Branches,
+  again: (index: number, inner: Frame) => LineOutcome,
+): StateOutcome => {
+  const progress = toProgress(frame, { ...branches, startedEventId: frame.previousEventId });
+  for (const [key, inner] of Object.entries(branches.open)) {
+    const index = Number(key);
+    const failed = settle(run, line, state, progress, index, again(index, inner));
+    if (failed !== undefined) return failed;
+  }
+  return goOn(run, line, state, progress);
+};
+
 /** A branching state while it changes within one step; the frames it gives never change again. */
 export interface Progress {
   frame: Frame;

@@ -59,7 +59,13 @@ const compileMember = (key: string, value: Json, depth: number): Member => {
   if (!key.endsWith('.$')) return { key, value, evaluate: compile(value, depth + 1) };
   if (typeof value !== 'string')
     throw new Error(`The value for the field '${key}' must be a STRING`);
-  return { key: key.slice(0, -2), value, evaluate: compileExpression(value, key) };
+  try {
+    return { key: key.slice(0, -2), value, evaluate: compileExpression(value, key) };
+  } catch {
+    throw new Error(
+      `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`,
+    );
+  }
 };
 
 /** A path or an intrinsic function call, as the value of the field `name`. */
