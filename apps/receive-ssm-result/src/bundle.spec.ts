@@ -61,10 +61,15 @@ describe('the bundle', () => {
   });
 
   it('answers the task with its third call to AWS, and notes the delivery with its fourth', async () => {
-    expect(await call({})).toEqual({
+    expect(await call({})).toMatchObject({
       result: { word: 'delivered' },
       calls: ['GetAutomationExecution', 'UpdateItem', 'SendTaskSuccess', 'PutItem'],
     });
+  });
+
+  it('logs what happened and to which automation, and no task token', async () => {
+    const { logged } = await call({});
+    expect(JSON.parse(logged)).toEqual({ word: 'delivered', automationExecutionId: ExecutionId });
   });
 
   it.each([

@@ -8,7 +8,7 @@ import { createHandler } from './handler.ts';
 
 const settings = readSettings(process.env, ['LEDGER_TABLE', 'RAW_TASK_TOKENS']);
 
-export const handler = createHandler(
+const receive = createHandler(
   createPorts(
     new SSMClient({}),
     createLedger(createLedgerTable(new DynamoDBClient({}), settings.LEDGER_TABLE), () =>
@@ -18,3 +18,11 @@ export const handler = createHandler(
     settings.RAW_TASK_TOKENS === 'accepted' ? 'accepted' : 'refused',
   ),
 );
+
+/** The function's entry. It logs what happened: nobody reads what an asynchronous invocation returns. */
+export const handler = async (event: { readonly detail?: { readonly ExecutionId?: unknown } }) => {
+  const word = await receive(event);
+  const automationExecutionId = event.detail?.ExecutionId;
+  process.stdout.write(`${JSON.stringify({ word, automationExecutionId })}\n`);
+  return word;
+};

@@ -32,7 +32,7 @@ export type Answers = Readonly<Record<string, object>>;
 
 const run = `require(process.argv[1]).handler(JSON.parse(process.argv[2])).then(
   (word) => ({ word }), ({ name, message }) => ({ name, message })
-).then((result) => process.stdout.write(JSON.stringify(result)));`;
+).then((result) => process.stdout.write('\\n' + JSON.stringify(result)));`;
 
 /** Calls the bundle's handler in a process of its own, against a listener that answers as told. */
 export const runBundle = async (outfile: string, event: object, answers: Answers) => {
@@ -69,5 +69,10 @@ export const runBundle = async (outfile: string, event: object, answers: Answers
     server.close(resolve);
     server.closeAllConnections();
   });
-  return { result: JSON.parse(stdout) as unknown, calls };
+  const lines = stdout.split('\n');
+  return {
+    result: JSON.parse(lines.pop() ?? '') as unknown,
+    calls,
+    logged: lines.join('\n').trim(),
+  };
 };

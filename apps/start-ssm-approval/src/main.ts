@@ -8,7 +8,7 @@ import { createHandler } from './handler.ts';
 
 const settings = readSettings(process.env, ['LEDGER_TABLE', 'RUNBOOK_PREFIX']);
 
-export const handler = createHandler(
+const start = createHandler(
   createPorts(
     new SSMClient({}),
     createLedger(createLedgerTable(new DynamoDBClient({}), settings.LEDGER_TABLE), () =>
@@ -18,3 +18,10 @@ export const handler = createHandler(
     settings.RUNBOOK_PREFIX,
   ),
 );
+
+/** The function's entry. It logs what happened: Step Functions keeps the word in a history that is not always at hand. */
+export const handler = async (event: { readonly executionArn?: unknown }) => {
+  const word = await start(event);
+  process.stdout.write(`${JSON.stringify({ word, executionArn: event.executionArn })}\n`);
+  return word;
+};

@@ -5,7 +5,11 @@ import { readData, root } from './read-data.ts';
 const apps = readdirSync(join(root, 'apps')).filter((app) =>
   existsSync(join(root, 'apps', app, 'serverless.yml')),
 );
-const stacks = ['serverless.yml', ...apps.map((app) => `apps/${app}/serverless.yml`)];
+const stacks = [
+  'serverless.yml',
+  'platform/people.yml',
+  ...apps.map((app) => `apps/${app}/serverless.yml`),
+];
 
 interface Resource {
   Type: string;
@@ -75,7 +79,9 @@ describe.each(stacks)('%s', (path) => {
       .flatMap(toActions)
       .filter(
         (action) =>
-          !/^logs:(\w+LogDeliver(y|ies)|\w*ResourcePolic(y|ies)|DescribeLogGroups)$/.test(action),
+          !/^(?:ssm:DescribeAutomationExecutions|logs:(\w+LogDeliver(y|ies)|\w*ResourcePolic(y|ies)|DescribeLogGroups))$/.test(
+            action,
+          ),
       );
     expect(actions).toEqual([]);
   });
@@ -140,6 +146,16 @@ describe('the platform', () => {
       'LoggingConfiguration.IncludeExecutionData',
       false,
     );
+  });
+
+  it('lets people read every attribute of a record but its token', () => {
+    const { custom } = readData<{ custom: { readRecord: { Condition: Record<string, object> } } }>(
+      'serverless.yml',
+    );
+    const attributes = custom.readRecord.Condition['ForAllValues:StringEquals'];
+    expect(JSON.stringify(attributes)).toContain('outcome');
+    expect(JSON.stringify(custom.readRecord)).not.toMatch(/token/i);
+    expect(custom.readRecord.Condition.Null).toEqual({ 'dynamodb:Attributes': 'false' });
   });
 
   it('lets an automation do nothing but notify', () => {
