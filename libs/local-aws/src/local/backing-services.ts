@@ -6,6 +6,7 @@ import { createLambda } from '../lambda/service.ts';
 import { createLogs } from '../logs/service.ts';
 import type { LogsPort } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
+import { createSns } from '../sns/service.ts';
 import { createSqs } from '../sqs/service.ts';
 
 export interface BackingServices {
@@ -34,7 +35,12 @@ export const createBackingServices = (
     if (temporary) rmSync(folder, { recursive: true, force: true });
   };
   return {
-    services: [logs.service, createSqs(aws), { ...lambda, stop: stopLambda }],
+    services: [
+      logs.service,
+      createSqs(aws),
+      createSns(aws, options),
+      { ...lambda, stop: stopLambda },
+    ],
     logs: logs.port,
     metrics,
   };
