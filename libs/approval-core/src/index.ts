@@ -34,6 +34,7 @@ export {
   type ApprovalRecord,
   type Backend,
   type PublicRecord,
+  publicRecordFields,
   type RecordStatus,
   toPublicRecord,
 } from './record/approval-record.ts';

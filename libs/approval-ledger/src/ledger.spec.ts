@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import type { Settled } from '@countersign/approval-core';
+import { type Settled, toPublicRecord } from '@countersign/approval-core';
 import dynalite from 'dynalite';
 import { retry, start } from './approval-start-sample.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createLedgerTable, type LedgerTable } from './ledger-table.ts';
+import { readPublicRecord } from './read-public-record.ts';
 
 const now = '2026-09-21T10:00:01.000Z';
 const rejected: Settled = { kind: 'decided', decision: 'Rejected', approvers: [], comment: 'no' };
@@ -179,6 +180,19 @@ describe('the outcome in the ledger', () => {
     if (known) await ledger.bind(await ledger.remember(approvalId, start), 'automation-1');
     expect(await ledger.decide(approvalId, backendId, rejected)).toBeUndefined();
     expect((await ledger.read(approvalId))?.outcome).toBeUndefined();
+  });
+});
+
+describe('reading for people', () => {
+  it('gives everything but the token', async () => {
+    const record = await ledger.bind(await ledger.remember(approvalId, start), 'automation-1');
+    const shown = await readPublicRecord(client, 'ledger', approvalId);
+    expect(shown).toEqual(toPublicRecord(record));
+    expect(JSON.stringify(shown)).not.toContain('token-0');
+  });
+
+  it('gives nothing for an approval that is not there', async () => {
+    expect(await readPublicRecord(client, 'ledger', approvalId)).toBeUndefined();
   });
 });
 

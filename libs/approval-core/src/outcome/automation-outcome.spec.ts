@@ -135,6 +135,11 @@ describe('an automation without a decision', () => {
       step('Success', 'Approved'),
       /no person is recorded to have approved/,
     ],
+    [
+      'an approval whose status still waits',
+      step('Success', 'Waiting', say('Approve')),
+      /have approved/,
+    ],
     ['an approval without a status', step('Success'), /no person is recorded to have approved/],
     [
       'an approval that only a rejection stands under',

@@ -42,5 +42,24 @@ export interface ApprovalRecord {
 /** A record for people's eyes: everything but the token. */
 export type PublicRecord = Omit<ApprovalRecord, 'taskToken'>;
 
+/** The fields of a public record, which are also the attributes that people may read in the ledger. */
+export const publicRecordFields = [
+  'approvalId',
+  'status',
+  'retryCount',
+  'executionArn',
+  'request',
+  'policy',
+  'backend',
+  'outcome',
+  'requestedAt',
+  'decidedAt',
+  'deliveredAt',
+  'closedAt',
+  'closedBecause',
+  'expiresAt',
+  'revision',
+] as const satisfies readonly (keyof PublicRecord)[];
+
 /** The record without its token. */
 export const toPublicRecord = ({ taskToken: _, ...record }: ApprovalRecord): PublicRecord => record;

@@ -1,6 +1,6 @@
 import { type Settled, toFailed } from '../outcome/outcome.ts';
 import type { ApprovalStart } from '../request/approval-start.ts';
-import { type ApprovalRecord, toPublicRecord } from './approval-record.ts';
+import { type ApprovalRecord, publicRecordFields, toPublicRecord } from './approval-record.ts';
 import { rememberToken, toRecord } from './remember.ts';
 import { bindBackend, closeRecord, markDelivered, recordOutcome } from './transitions.ts';
 
@@ -59,6 +59,10 @@ describe("an approval's record", () => {
     const shown = toPublicRecord(decided);
     expect(JSON.stringify(shown)).not.toContain('token-0');
     expect({ ...shown, taskToken: 'token-0' }).toEqual(decided);
+    const fields = new Set<string>(publicRecordFields);
+    for (const record of [decided, delivered, closed]) {
+      expect(Object.keys(toPublicRecord(record)).filter((name) => !fields.has(name))).toEqual([]);
+    }
   });
 });
 
