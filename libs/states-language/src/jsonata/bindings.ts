@@ -3,7 +3,8 @@ import { createRange } from '../intrinsic-function/array-functions.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { createSeededRandom } from '../seeded-random.ts';
-import { compileExpression } from './expression.ts';
+import { refuseOpenPicture } from './date-picture.ts';
+import { compileExpression, type Expression } from './expression.ts';
 import { MAXIMUM_TEXT } from './limits.ts';
 
 const refuseEval = (): never => {
@@ -31,6 +32,15 @@ const partition = (value: unknown, size: unknown): unknown => {
 
 const range = (first: unknown, last: unknown, increment: unknown): unknown =>
   createRange(asNumber(first, '$range'), asNumber(last, '$range'), asNumber(increment, '$range'));
+
+const shuffle = (list: readonly unknown[], random: () => number): readonly unknown[] => {
+  const shuffled = [...list];
+  for (let at = shuffled.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    [shuffled[at], shuffled[other]] = [shuffled[other], shuffled[at]];
+  }
+  return shuffled;
+};
 
 /** The package's own `$pad` builds its text before anybody can look at the width. */
 const pad = (text: unknown, width: unknown, filler: unknown = ' '): unknown => {
@@ -60,12 +70,19 @@ const createFunctions = ({ world, now }: Scope): { readonly [name: string]: unkn
   random: (seed: unknown) =>
     typeof seed === 'number' ? createSeededRandom(seed)() : world.random(),
   uuid: () => world.uuid(),
+  shuffle: (list: unknown) => shuffle(asList(list, '$shuffle'), world.random),
+  toMillis: (text: unknown, picture: unknown) => {
+    if (typeof text === 'string' && typeof picture === 'string') refuseOpenPicture(text, picture);
+    return TO_MILLIS({ text, picture });
+  },
   parse: (text: unknown) => (typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined),
   millis: () => now,
 });
 
 /** `$now` in the step's time; made of `$fromMillis`, which already knows pictures and time zones. */
-const NOW = compileExpression('$fromMillis($millis(), $picture, $timezone)');
+const NOW: Expression = compileExpression('$fromMillis($millis(), $picture, $timezone)');
+
+const TO_MILLIS: Expression = compileExpression('$toMillis($text, $picture)');
 
 /** Everything an expression of a state can name: `$states`, the variables, and functions. */
 export const createBindings = (

@@ -2,8 +2,15 @@
 import jsonata from 'jsonata/jsonata-es5.js';
 import { DefinitionError } from '../definition-error.ts';
 import type { Json } from '../json.ts';
-import { MAXIMUM_JOBS, MAXIMUM_SEQUENCE, MAXIMUM_STACK, MAXIMUM_TEXT } from './limits.ts';
+import { BoundedRegularExpression } from '../regular-expression/bounded-regular-expression.ts';
+import {
+  MAXIMUM_JOBS,
+  MAXIMUM_QUADRATIC_SEQUENCE,
+  MAXIMUM_SEQUENCE,
+  MAXIMUM_STACK,
+} from './limits.ts';
 import { runSynchronously } from './run-synchronously.ts';
+import { createWorkBudget } from './work-budget.ts';
 
 /** A compiled JSONata expression; `bindings` are its variables and functions, without the dollar. */
 export type Expression = (bindings: { readonly [name: string]: unknown }) => Json | undefined;
@@ -11,27 +18,25 @@ export type Expression = (bindings: { readonly [name: string]: unknown }) => Jso
 /** Hook of the jsonata package: called with the result of every part of an expression. */
 const AFTER_EVERY_PART = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
 
-const refuseHuge = (
-  _expression: unknown,
-  _input: unknown,
-  _environment: unknown,
-  result: unknown,
-) => {
-  if (typeof result === 'string' && result.length > MAXIMUM_TEXT)
-    throw new RangeError(`A text of more than ${MAXIMUM_TEXT} characters was made`);
-  if (Array.isArray(result) && result.length > MAXIMUM_SEQUENCE)
-    throw new RangeError(`A list of more than ${MAXIMUM_SEQUENCE} items was made`);
-};
+/** What the package does in a time that grows with the square of the data. */
+const QUADRATIC = /\^|\$sort|\$distinct/;
 
 /**
  * Compiles the text between `{%` and `%}`.
  * @throws DefinitionError INVALID_JSONATA_EXPRESSION with jsonata's message, without a location, for what is no expression.
  */
 export const compileExpression = (text: string): Expression => {
-  const expression = parse(text);
-  expression.assign(AFTER_EVERY_PART, refuseHuge);
+  const maximumItems = QUADRATIC.test(text) ? MAXIMUM_QUADRATIC_SEQUENCE : MAXIMUM_SEQUENCE;
+  const expression = parse(text, maximumItems);
+  const budget = createWorkBudget(maximumItems);
+  expression.assign(
+    AFTER_EVERY_PART,
+    (_expression: unknown, _input: unknown, _environment: unknown, result: unknown) =>
+      budget.charge(result),
+  );
   return (bindings) => {
     try {
+      budget.begin();
       const result = runSynchronously(
         () => expression.evaluate(undefined, { ...bindings }),
         MAXIMUM_JOBS,
@@ -43,9 +48,13 @@ export const compileExpression = (text: string): Expression => {
   };
 };
 
-const parse = (text: string): jsonata.Expression => {
+const parse = (text: string, sequence: number): jsonata.Expression => {
   try {
-    return jsonata(text, { stack: MAXIMUM_STACK, sequence: MAXIMUM_SEQUENCE });
+    return jsonata(text, {
+      stack: MAXIMUM_STACK,
+      sequence,
+      RegexEngine: BoundedRegularExpression as unknown as RegExpConstructor,
+    });
   } catch (error) {
     const { message } = error as { readonly message?: unknown };
     throw new DefinitionError('', String(message), 'INVALID_JSONATA_EXPRESSION');
