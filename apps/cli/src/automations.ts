@@ -1,0 +1,99 @@
+import {
+  type AutomationExecution,
+  DescribeAutomationExecutionsCommand,
+  GetAutomationExecutionCommand,
+} from '@aws-sdk/client-ssm';
+import type { Connection } from './connection.ts';
+
+/** How an approval's automation looks from SSM, the way its approvers may see it. */
+export interface AutomationView {
+  readonly approvalId: string;
+  readonly automationExecutionId: string;
+  readonly status: string;
+  readonly requestedBy: string;
+  readonly message: string;
+  readonly approvers: readonly string[];
+  readonly minRequiredApprovals: number;
+  readonly decisions: readonly {
+    readonly approver: string;
+    readonly decision: string;
+    readonly at: string;
+    readonly comment: string;
+  }[];
+  readonly startedAt: string;
+  readonly expiresAt: string | undefined;
+}
+
+const parseDecision = (text: string) => {
+  const {
+    Approver = '',
+    ApprovalStatus = '',
+    ApprovalDecisionTime = '',
+    Comment = '',
+  } = JSON.parse(text);
+  return {
+    approver: String(Approver),
+    decision: String(ApprovalStatus),
+    at: String(ApprovalDecisionTime),
+    comment: String(Comment),
+  };
+};
+
+export const toAutomationView = (execution: AutomationExecution): AutomationView => {
+  const parameters = execution.Parameters ?? {};
+  const step = execution.StepExecutions?.find(({ Action }) => Action === 'aws:approve');
+  const started = execution.ExecutionStartTime;
+  const ends =
+    started !== undefined && step?.TimeoutSeconds !== undefined
+      ? new Date(started.getTime() + step.TimeoutSeconds * 1000)
+      : undefined;
+  return {
+    approvalId: parameters.ApprovalId?.[0] ?? '',
+    automationExecutionId: execution.AutomationExecutionId ?? '',
+    status: execution.AutomationExecutionStatus ?? '',
+    requestedBy: parameters.RequestedBy?.[0] ?? '',
+    message: Array.from(
+      { length: 9 },
+      (_, index) => parameters[`Message${index + 1}`]?.[0] ?? '',
+    ).join(''),
+    approvers: parameters.Approvers ?? [],
+    minRequiredApprovals: Number(parameters.MinRequiredApprovals?.[0] ?? 1),
+    decisions: (step?.Outputs?.ApproverDecisions ?? []).map(parseDecision),
+    startedAt: started?.toISOString() ?? '',
+    expiresAt: ends?.toISOString(),
+  };
+};
+
+export const readAutomation = async ({ ssm }: Connection, id: string): Promise<AutomationView> => {
+  const { AutomationExecution: execution } = await ssm.send(
+    new GetAutomationExecutionCommand({ AutomationExecutionId: id }),
+  );
+  return toAutomationView(execution ?? {});
+};
+
+/** The stage's automations, newest first; only those that wait unless `all`. */
+export const listAutomations = async (
+  connection: Connection,
+  all: boolean,
+): Promise<readonly AutomationView[]> => {
+  const ids: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await connection.ssm.send(
+      new DescribeAutomationExecutionsCommand({
+        Filters: [
+          { Key: 'DocumentNamePrefix', Values: [connection.runbookPrefix] },
+          ...(all ? [] : [{ Key: 'ExecutionStatus' as const, Values: ['Waiting'] }]),
+        ],
+        ...(NextToken !== undefined && { NextToken }),
+      }),
+    );
+    ids.push(
+      ...(page.AutomationExecutionMetadataList ?? []).flatMap(
+        ({ AutomationExecutionId: id }) => id ?? [],
+      ),
+    );
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return Promise.all(ids.map((id) => readAutomation(connection, id)));
+};

@@ -1,0 +1,21 @@
+import { listAutomations } from '../automations.ts';
+import { toPrintable, toTable } from '../printable.ts';
+import type { Command } from './command.ts';
+
+const HEAD = ['APPROVAL', 'STATUS', 'ASKED BY', 'APPROVALS', 'SINCE', 'MESSAGE'];
+
+export const list: Command = async ({ connection, options }) => {
+  const approvals = await listAutomations(connection, options.all ?? false);
+  const rows = approvals.map((each) => [
+    each.approvalId,
+    each.status,
+    toPrintable(each.requestedBy, 30),
+    `${each.decisions.filter(({ decision }) => decision === 'Approve').length} of ${each.minRequiredApprovals}`,
+    each.startedAt.slice(0, 19).replace('T', ' '),
+    toPrintable(each.message, 60),
+  ]);
+  return {
+    json: approvals,
+    text: rows.length === 0 ? 'No approval waits.' : toTable([HEAD, ...rows]),
+  };
+};

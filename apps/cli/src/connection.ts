@@ -1,0 +1,58 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { Options } from './arguments.ts';
+import { findLocalAws } from './find-local-aws.ts';
+
+/** The services that a command may call, and the names of what is deployed. */
+export interface Connection {
+  readonly sfn: SFNClient;
+  readonly ssm: SSMClient;
+  readonly dynamodb: DynamoDBClient;
+  readonly ledgerTable: string;
+  readonly runbookPrefix: string;
+  stateMachineArn(): Promise<string>;
+  callerArn(): Promise<string>;
+}
+
+/** Points the SDK at the local AWS the same way a person would: by AWS's own environment variables. */
+const pointAtLocalAws = (env: NodeJS.ProcessEnv, folder: string, command: string): void => {
+  const local = findLocalAws(folder, env);
+  if (local === undefined) return;
+  env.AWS_CONFIG_FILE = local.awsConfigFile;
+  env.AWS_SHARED_CREDENTIALS_FILE = '/dev/null';
+  env.AWS_PROFILE = command === 'start' || command === 'cancel' ? 'requester' : 'ann';
+};
+
+/** Clients for one command; the SDK itself reads profile, region and endpoint from AWS's config files. */
+export const connect = (
+  options: Options,
+  command: string,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+): Connection => {
+  pointAtLocalAws(env, folder, command);
+  if (options.profile !== undefined) env.AWS_PROFILE = options.profile;
+  if (options.region !== undefined) env.AWS_REGION = options.region;
+  const stage = options.stage ?? 'dev';
+  const [sfn, sts] = [new SFNClient({}), new STSClient({})];
+  const identity = () => sts.send(new GetCallerIdentityCommand({}));
+  return {
+    sfn,
+    ssm: new SSMClient({}),
+    dynamodb: new DynamoDBClient({}),
+    ledgerTable: `countersign-ledger-${stage}`,
+    runbookPrefix: `countersign-approval-${stage}-`,
+    async stateMachineArn() {
+      const [{ Account }, region] = [await identity(), await sfn.config.region()];
+      const partition = region.startsWith('cn-')
+        ? 'aws-cn'
+        : region.startsWith('us-gov-')
+          ? 'aws-us-gov'
+          : 'aws';
+      return `arn:${partition}:states:${region}:${Account}:stateMachine:ssm-approval-${stage}`;
+    },
+    callerArn: async () => (await identity()).Arn ?? '',
+  };
+};

@@ -1,0 +1,47 @@
+import { InvalidInputError, parseApprovalRequest } from '@countersign/approval-core';
+import type { Options } from './arguments.ts';
+import { CommandError, EXIT } from './exit-code.ts';
+
+const parseFile = (text: string): object => {
+  try {
+    const request: unknown = JSON.parse(text);
+    if (typeof request === 'object' && request !== null && !Array.isArray(request)) return request;
+  } catch (error) {
+    throw new CommandError(
+      EXIT.usage,
+      `--request: not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  throw new CommandError(EXIT.usage, '--request: not a JSON object');
+};
+
+const ofOptions = (options: Options, caller: string): object => ({
+  requestedBy: options.as ?? caller,
+  ...(options.message !== undefined && { message: options.message }),
+  policy: options.policy ?? 'standard',
+  ...(options.link !== undefined && { links: options.link }),
+  ...(options.file !== undefined && { files: options.file }),
+  ...(options.approver !== undefined && { approvers: options.approver }),
+  ...(options.quorum !== undefined && { minRequiredApprovals: Number(options.quorum) }),
+  ...(options.timeout !== undefined && { timeout: options.timeout }),
+  ...(options.key !== undefined && { key: options.key }),
+});
+
+/** The request as it will be sent, checked by the same rules as the Lambda's, before anything is created. */
+export const toRequest = (
+  options: Options,
+  caller: string,
+  readText: (file: string) => string,
+): object => {
+  const request =
+    options.request === undefined
+      ? ofOptions(options, caller)
+      : { requestedBy: caller, ...parseFile(readText(options.request)) };
+  try {
+    parseApprovalRequest(request);
+  } catch (error) {
+    if (error instanceof InvalidInputError) throw new CommandError(EXIT.usage, error.message);
+    throw error;
+  }
+  return request;
+};
