@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MetricsPort } from '../cloudwatch/metrics.ts';
+import { createDynamoDb } from '../dynamodb/service.ts';
 import { createLambda } from '../lambda/service.ts';
 import { createLogs } from '../logs/service.ts';
 import type { LogsPort } from '../ports.ts';
@@ -36,6 +37,7 @@ export const createBackingServices = (
   };
   return {
     services: [
+      createDynamoDb(aws, options),
       logs.service,
       createSqs(aws),
       createSns(aws, options),

@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module';
+import { AwsError } from '../aws-error.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+type Callback<Value> = (error: unknown, value: Value) => void;
+
+interface Database {
+  get(key: string, callback: Callback<Record<string, unknown> | undefined>): void;
+  put(key: string, value: unknown, callback: Callback<void>): void;
+}
+
+/** The parts of dynalite that are used; it has no types of its own. */
+interface DynaliteStore {
+  readonly db: { close(callback: Callback<void>): void };
+  readonly tableDb: Database & { awsAccountId: string; awsRegion: string };
+}
+
+interface Rules {
+  readonly types: object;
+  readonly custom?: unknown;
+}
+
+type Action = (store: DynaliteStore, data: Json, callback: Callback<Json>) => void;
+
+interface Validations {
+  checkTypes(data: Json, types: object): Json;
+  checkValidations(data: Json, types: object, custom: unknown, store: DynaliteStore): void;
+}
+
+interface DatabaseModule {
+  create(options: object): DynaliteStore;
+  checkConditional(data: Json, item: unknown): unknown;
+}
+
+const require = createRequire(import.meta.url);
+const validations = require('dynalite/validations') as Validations;
+const database = require('dynalite/db') as DatabaseModule;
+
+const toLowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** dynalite refuses with a body in DynamoDB's own words; anything else is a fault. */
+const toAwsError = (error: unknown): unknown => {
+  const { statusCode, body } = (error ?? {}) as { statusCode?: number; body?: Json };
+  if (statusCode === undefined || body === undefined) return error;
+  const { __type: type, message, Message, ...members } = body;
+  const code = String(type).split('#').at(-1) ?? '';
+  return new AwsError(code, String(message ?? Message ?? ''), statusCode, members);
+};
+
+const settle = <Value>(run: (callback: Callback<Value>) => void): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    run((error, value) => (error ? reject(toAwsError(error)) : resolve(value)));
+  });
+
+/**
+ * dynalite's tables of one account and region, without its HTTP server. `folder` holds a LevelDB;
+ * without one everything is in memory. LevelDB gives each write to the operating system before it
+ * answers, so an acknowledged one outlives kill -9, though not a power cut.
+ */
+export const createDynaliteEngine = (accountId: string, region: string, folder?: string) => {
+  const store = database.create({
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+    ...(folder !== undefined && { path: folder }),
+  });
+  Object.assign(store.tableDb, { awsAccountId: accountId, awsRegion: region });
+
+  /** A request as dynalite's actions take it; throws ValidationException and SerializationException. */
+  const prepare = (operation: string, input: Json): Json => {
+    const rules = require(`dynalite/validations/${toLowerFirst(operation)}`) as Rules;
+    try {
+      const data = validations.checkTypes(structuredClone(input), rules.types);
+      validations.checkValidations(data, rules.types, rules.custom, store);
+      return data;
+    } catch (error) {
+      throw toAwsError(error);
+    }
+  };
+
+  const act = (operation: string, data: Json): Promise<Json> => {
+    const action = require(`dynalite/actions/${toLowerFirst(operation)}`) as Action;
+    return settle((callback) => action(store, data, callback));
+  };
+
+  return {
+    prepare,
+    act,
+    call: async (operation: string, input: Json): Promise<Json> =>
+      act(operation, prepare(operation, input)),
+    /** The refusal, if `item` does not meet the condition of prepared data. */
+    checkCondition: (data: Json, item: unknown): AwsError | undefined => {
+      const refusal = toAwsError(database.checkConditional(data, item) ?? undefined);
+      return refusal instanceof AwsError ? refusal : undefined;
+    },
+    /** A table that was being made when the process was killed would stay so for ever. */
+    async finishTable(name: string): Promise<void> {
+      const table = await settle<Record<string, unknown> | undefined>((callback) =>
+        store.tableDb.get(name, callback),
+      );
+      if (table?.TableStatus !== 'CREATING' && table?.TableStatus !== 'UPDATING') return;
+      await settle<void>((callback) =>
+        store.tableDb.put(name, { ...table, TableStatus: 'ACTIVE' }, callback),
+      );
+    },
+    close: () => settle<void>((callback) => store.db.close(callback)),
+  };
+};
+
+export type DynaliteEngine = ReturnType<typeof createDynaliteEngine>;
