@@ -37,7 +37,15 @@ export interface LocalAws {
   readonly endpoint: string;
   readonly localSecret: string;
   readonly aws: Aws;
+  /** Which operations of each service are served, of those that its SDK client knows. */
+  operations(): readonly ServedOperations[];
   close(): Promise<void>;
+}
+
+export interface ServedOperations {
+  readonly service: string;
+  readonly served: readonly string[];
+  readonly known: readonly string[];
 }
 
 /** Thrown when a service asks for another before all are composed: a mistake in the composition. */
@@ -100,6 +108,15 @@ export const createLocalAws = async (options: LocalAwsOptions = {}): Promise<Loc
     endpoint: state.endpoint,
     localSecret,
     aws,
+    operations: () =>
+      dispatcher.services().map(({ service, schemas }) => ({
+        service: service.name,
+        served: Object.keys(service.operations).sort(),
+        known: schemas
+          .all()
+          .map(({ name }) => name)
+          .sort(),
+      })),
     async close() {
       await Promise.all(composed.services.map((service) => service.stop?.()));
       server.closeAllConnections();

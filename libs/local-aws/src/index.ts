@@ -5,7 +5,12 @@ export {
   createSystemClock,
   type SimulatedClock,
 } from './clock.ts';
-export { createLocalAws, type LocalAws, type LocalAwsOptions } from './create-local-aws.ts';
+export {
+  createLocalAws,
+  type LocalAws,
+  type LocalAwsOptions,
+  type ServedOperations,
+} from './create-local-aws.ts';
 export { createSeededBytes } from './ids.ts';
 export { toAwsConfig } from './local/aws-config.ts';
 export { ACCOUNTS } from './local/people.ts';

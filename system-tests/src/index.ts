@@ -1,0 +1,1 @@
+export { createSystem, REQUEST, type System, until } from './system.ts';

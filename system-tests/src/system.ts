@@ -1,0 +1,167 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionOutput,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import {
+  type AutomationExecution,
+  DescribeAutomationExecutionsCommand,
+  GetAutomationExecutionCommand,
+  SendAutomationSignalCommand,
+  SSMClient,
+  StopAutomationExecutionCommand,
+} from '@aws-sdk/client-ssm';
+import {
+  createLocalAws,
+  createSystemClock,
+  type LocalAws,
+  provisionPeople,
+} from '@countersign/local-aws';
+import { type ClientConfig, toClientConfig } from './client-config.ts';
+import { type Change, deployPackages } from './deploy-packages.ts';
+
+const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:ssm-approval-dev';
+const PATIENCE_MS = 15_000;
+
+export const REQUEST = {
+  requestedBy: 'requester',
+  message: 'Release 1.2 to production',
+  policy: 'standard',
+};
+
+/** Asks again until there is an answer; says what it waited for when it gives up. */
+export const until = async <Answer>(
+  what: string,
+  ask: () => Promise<Answer | undefined>,
+): Promise<Answer> => {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`waited ${PATIENCE_MS} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+const control = (local: LocalAws, path: string, body: object) =>
+  fetch(`${local.endpoint}/_local/${path}`, {
+    method: 'POST',
+    headers: { 'x-countersign-local': local.localSecret },
+    body: JSON.stringify(body),
+  });
+
+/** The whole system from its deployed packages, strict as AWS's model, with short names for what tests do. */
+export const createSystem = async (
+  options: { readonly change?: Change; readonly dataFolder?: string } = {},
+) => {
+  const clock = createSystemClock();
+  const { change, ...rest } = options;
+  const local = await createLocalAws({ clock, strict: true, ...rest });
+  const profiles = await provisionPeople(local.aws);
+  const configOf = (name: string): ClientConfig => {
+    const profile = profiles.find((each) => each.name === name);
+    if (profile === undefined) throw new Error(`nobody is called ${name}`);
+    return toClientConfig(local, profile);
+  };
+  const admin = configOf('admin');
+  await deployPackages(admin, change);
+  const [sfn, ssm, dynamodb] = [
+    new SFNClient(admin),
+    new SSMClient(admin),
+    new DynamoDBClient(admin),
+  ];
+
+  const describe = (executionArn: string) =>
+    sfn.send(new DescribeExecutionCommand({ executionArn }));
+  const automation = async (AutomationExecutionId: string): Promise<AutomationExecution> =>
+    (await ssm.send(new GetAutomationExecutionCommand({ AutomationExecutionId })))
+      .AutomationExecution ?? {};
+
+  return {
+    local,
+    clock,
+    configOf,
+    sfn,
+    ssm,
+    automation,
+    describe,
+    async start(request: unknown = REQUEST, name?: string): Promise<string> {
+      const { executionArn = '' } = await sfn.send(
+        new StartExecutionCommand({
+          stateMachineArn: MACHINE,
+          input: JSON.stringify(request),
+          ...(name !== undefined && { name }),
+        }),
+      );
+      return executionArn;
+    },
+    stop: (executionArn: string) => sfn.send(new StopExecutionCommand({ executionArn })),
+    async history(executionArn: string) {
+      return (
+        (await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })))
+          .events ?? []
+      );
+    },
+    /** The automation that waits for a decision about an execution's request. */
+    waitingAutomation: (executionArn: string): Promise<string> =>
+      until('the automation to wait', async () => {
+        const Filters = [{ Key: 'ExecutionStatus' as const, Values: ['Waiting'] }];
+        const { AutomationExecutionMetadataList: list = [] } = await ssm.send(
+          new DescribeAutomationExecutionsCommand({ Filters }),
+        );
+        for (const { AutomationExecutionId: id = '' } of list) {
+          const record = await readRecord(
+            dynamodb,
+            (await automation(id)).Parameters?.ApprovalId?.[0],
+          );
+          if (record?.executionArn?.S === executionArn && record.status?.S === 'waiting') return id;
+        }
+        return undefined;
+      }),
+    signal: (
+      who: string,
+      AutomationExecutionId: string,
+      SignalType: 'Approve' | 'Reject',
+      comment?: string,
+    ) =>
+      new SSMClient(configOf(who)).send(
+        new SendAutomationSignalCommand({
+          AutomationExecutionId,
+          SignalType,
+          ...(comment !== undefined && { Payload: { Comment: [comment] } }),
+        }),
+      ),
+    cancel: (AutomationExecutionId: string) =>
+      ssm.send(new StopAutomationExecutionCommand({ AutomationExecutionId })),
+    ended: (executionArn: string): Promise<DescribeExecutionOutput> =>
+      until('the execution to end', async () => {
+        const execution = await describe(executionArn);
+        return execution.status === 'RUNNING' ? undefined : execution;
+      }),
+    record: async (automationExecutionId: string) =>
+      readRecord(dynamodb, (await automation(automationExecutionId)).Parameters?.ApprovalId?.[0]),
+    advance: (seconds: number) => control(local, 'clock/advance', { seconds }),
+    eventFaults: (faults: object) => control(local, 'events/faults', faults),
+    async close() {
+      clock.stop();
+      await local.close();
+    },
+  };
+};
+
+const readRecord = async (dynamodb: DynamoDBClient, approvalId = '-') =>
+  (
+    await dynamodb.send(
+      new GetItemCommand({
+        TableName: 'countersign-ledger-dev',
+        Key: { approvalId: { S: approvalId } },
+        ConsistentRead: true,
+      }),
+    )
+  ).Item;
+
+export type System = Awaited<ReturnType<typeof createSystem>>;

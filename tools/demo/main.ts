@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { createSystem } from '@countersign/system-tests';
+import { printHistory } from './print-history.ts';
+import { SCENES } from './scenes.ts';
+
+console.log('Packaging the stacks …');
+const packaged = spawnSync('nx', ['run-many', '-t', 'package', '--output-style=static'], {
+  encoding: 'utf8',
+  env: { ...process.env, NX_TUI: 'false' },
+});
+if (packaged.status !== 0) {
+  console.error(packaged.stdout, packaged.stderr);
+  process.exit(1);
+}
+
+console.log('Booting a local AWS in memory and deploying the packages into it …');
+const system = await createSystem();
+for (const [index, { title, play }] of SCENES.entries()) {
+  console.log(`\n${index + 1}. ${title}`);
+  const execution = await play(system);
+  const { status, output, error, cause } = await system.ended(execution);
+  printHistory(await system.history(execution));
+  console.log(`  ${status}${error === undefined ? '' : ` ${error}: ${cause}`}`);
+  if (output !== undefined)
+    console.log(JSON.stringify(JSON.parse(output), null, 2).replace(/^/gm, '  '));
+}
+await system.close();
+console.log(`\n${SCENES.length} endings played.`);
