@@ -1,5 +1,5 @@
 import { locate } from '../definition-error.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, orElse } from '../json.ts';
 import { parseJsonPath } from '../json-path/parse-json-path.ts';
 import { readJsonPath } from '../json-path/read-json-path.ts';
 import type { Scope } from '../scope.ts';
@@ -47,9 +47,10 @@ const compileComparison = (rule: JsonObject): Condition => {
 };
 
 const readOrFail = (path: ReturnType<typeof parseJsonPath>, scope: Scope): Json =>
-  readJsonPath(path, scope) ??
-  failRuntime(
-    `Invalid path '${path.text}': The choice state's condition path references an invalid value.`,
+  orElse(readJsonPath(path, scope), () =>
+    failRuntime(
+      `Invalid path '${path.text}': The choice state's condition path references an invalid value.`,
+    ),
   );
 
 const findComparison = (

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { type Json, orElse } from '../json.ts';
 import { readJsonPath } from '../json-path/read-json-path.ts';
 import type { Scope } from '../scope.ts';
 import { failRuntime, failState, StateFailure } from '../state-failure.ts';
@@ -39,11 +39,10 @@ const readArgument = (
     case 'text':
       return isTemplate ? argument.raw : argument.raw.replace(/\\([\s\S])/g, '$1');
     case 'path':
-      return (
-        readJsonPath(argument.path, scope) ??
+      return orElse(readJsonPath(argument.path, scope), () =>
         failRuntime(
           `The function '${text}' had the following error: The JsonPath argument for the field '${argument.path.text}' could not be found in the input '${JSON.stringify(scope.input)}'`,
-        )
+        ),
       );
   }
 };

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { type Json, orElse } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { failRuntime } from '../state-failure.ts';
 import type { JsonPath } from './json-path.ts';
@@ -23,8 +23,9 @@ export const readJsonPath = (path: JsonPath, scope: Scope): Json | undefined => 
 
 /** The value at the path of a field that must find one: InputPath, OutputPath, ItemsPath. */
 export const requireJsonPath = (path: JsonPath, scope: Scope): Json =>
-  readJsonPath(path, scope) ??
-  failRuntime(`Invalid path '${path.text}' : ${describeMiss(path, scope)}`);
+  orElse(readJsonPath(path, scope), () =>
+    failRuntime(`Invalid path '${path.text}' : ${describeMiss(path, scope)}`),
+  );
 
 const describeMiss = (path: JsonPath, scope: Scope): string => {
   let at = readRoot(path, scope);

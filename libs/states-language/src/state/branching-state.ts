@@ -1,7 +1,7 @@
 import { leaveState } from '../exit-state.ts';
 import type { Branches, Frame } from '../frame.ts';
 import { guard } from '../guard.ts';
-import type { Json } from '../json.ts';
+import { type Json, orElse } from '../json.ts';
 import { MAXIMUM_INLINE_CONCURRENCY } from '../limits.ts';
 import type { Line, LineOutcome, StateOutcome } from '../line.ts';
 import { append, type Run } from '../run.ts';
@@ -128,7 +128,7 @@ const beginBranch = (
   if (state.type === 'Map') {
     try {
       const scope = createScope(run, inner, state, frame);
-      input = state.toItem?.({ ...scope, input }) ?? branches.items[index] ?? null;
+      input = orElse(state.toItem?.({ ...scope, input }), () => branches.items[index] ?? null);
     } catch (error) {
       return failBetweenBranches(run, line, state, progress, error);
     }
