@@ -1,1 +1,2 @@
+export { type KillReport, killOften } from './kill/kill-often.ts';
 export { createSystem, REQUEST, type System, until } from './system.ts';
