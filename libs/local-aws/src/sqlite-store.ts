@@ -22,7 +22,7 @@ const open = (file: string): DatabaseSync => {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Error && /locked|busy/i.test(error.message)) {
+    if (/locked|busy/i.test(String(error))) {
       throw new AwsError(
         'DataFolderInUse',
         `${file} is in use by another process: stop it, or choose another folder with COUNTERSIGN_HOME`,
