@@ -6,8 +6,9 @@ import { EXECUTION_ENTRY } from './entry.ts';
 import { NOT_TRUNCATED } from './exit-state.ts';
 import type { Json } from './json.ts';
 import type { Line, LineOutcome } from './line.ts';
-import { append, createRun, EventLimitReached, type Run, toText } from './run.ts';
+import { append, createRun, EventLimitReached, type Run, toText, tryToStringify } from './run.ts';
 import { enterLine } from './run-line.ts';
+import { StateFailure } from './state-failure.ts';
 import type { Event, Execution, ExecutionIdentity, Step, World } from './types.ts';
 
 /**
@@ -17,9 +18,12 @@ import type { Event, Execution, ExecutionIdentity, Step, World } from './types.t
 export const start = (
   definition: Definition,
   identity: ExecutionIdentity,
-  input: Json,
+  given: Json,
   world: World,
 ): Step => {
+  // What cannot be written down is not kept: an execution must be writable at any time.
+  const isWritable = tryToStringify(given) !== undefined;
+  const input = isWritable ? given : null;
   const machine = compileMachine(definition);
   const run = createRun(machine, { identity, input, lastEventId: 0, entries: 0 }, world);
   const timeoutAt =
@@ -43,13 +47,11 @@ export const start = (
     });
   return makeStep(run, execution, () => {
     append(run, 'ExecutionStarted', 0, {
-      executionStartedEventDetails: {
-        input: toText(run, input),
-        inputDetails: NOT_TRUNCATED,
-        roleArn: identity.roleArn,
-      },
+      executionStartedEventDetails: isWritable
+        ? { input: toText(run, input), inputDetails: NOT_TRUNCATED, roleArn: identity.roleArn }
+        : { inputDetails: { truncated: true }, roleArn: identity.roleArn },
     });
-    return enterLine(run, toMachineLine(run), machine.startAt, input, undefined, 0);
+    return enterLine(run, toMachineLine(run), machine.startAt, given, undefined, 0);
   });
 };
 
@@ -107,7 +109,8 @@ export const makeStep = (
   try {
     outcome = move();
   } catch (error) {
-    if (!(error instanceof EventLimitReached)) throw error;
+    const isOver = error instanceof EventLimitReached || error instanceof StateFailure;
+    if (!isOver) throw error;
     const failure = { kind: 'runtime', error: 'States.Runtime', cause: error.message } as const;
     return endExecution(run, execution, { failure, previousEventId: run.lastEventId });
   }

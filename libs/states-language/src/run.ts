@@ -70,10 +70,26 @@ export const append = (
   return id;
 };
 
-/** The JSON text of a value, as histories carry it. */
+/** Undefined for a value nested deeper than the stack reaches; the walk is the engine's own. */
+export const tryToStringify = (value: Json): string | undefined => {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+const stringify = (value: Json): string =>
+  tryToStringify(value) ?? failRuntime('The data are nested too deeply.');
+
+/**
+ * The JSON text of a value, as histories carry it.
+ * @throws StateFailure States.Runtime for a value that cannot be written, or is one too many.
+ */
 export const toText = (run: Run, value: Json): string => {
   if (value === run.lastValue) return run.lastText;
-  const text = JSON.stringify(value);
+  const text = stringify(value);
   run.textLength += text.length;
   if (run.textLength > MAXIMUM_STEP_TEXT)
     failRuntime(
