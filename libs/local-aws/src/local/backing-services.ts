@@ -6,6 +6,7 @@ import { createDynamoDb } from '../dynamodb/service.ts';
 import { createLambda } from '../lambda/service.ts';
 import { createLogs } from '../logs/service.ts';
 import type { LogsPort } from '../ports.ts';
+import { createS3 } from '../s3/service.ts';
 import type { Aws, Service } from '../service.ts';
 import { createSns } from '../sns/service.ts';
 import { createSqs } from '../sqs/service.ts';
@@ -38,6 +39,7 @@ export const createBackingServices = (
   return {
     services: [
       createDynamoDb(aws, options),
+      createS3(aws),
       logs.service,
       createSqs(aws),
       createSns(aws, options),

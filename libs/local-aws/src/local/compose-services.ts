@@ -1,3 +1,4 @@
+import { createCloudFormation } from '../cloudformation/service.ts';
 import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createBackingServices } from './backing-services.ts';
@@ -21,7 +22,12 @@ export const composeServices = (aws: Aws, options: { dataFolder?: string }): Com
   const backing = createBackingServices(aws, options);
   const identity = createIdentityServices(aws);
   const workflow = createWorkflowServices(aws);
-  const services = [...identity.services, ...backing.services, ...workflow.services];
+  const services = [
+    ...identity.services,
+    ...backing.services,
+    ...workflow.services,
+    createCloudFormation(aws),
+  ];
   const ports = { ...identity.ports, ...workflow.ports, logs: backing.logs };
   return { services, ports, controls: workflow.controls };
 };
