@@ -32,7 +32,8 @@ const contextOf = (
   'aws:CurrentTime': new Date(time).toISOString(),
   'aws:EpochTime': String(Math.floor(time / 1000)),
   'aws:RequestedRegion': caller.region,
-  'aws:SecureTransport': 'false',
+  // The loopback stands for TLS: the buckets that `serverless deploy` makes refuse everything else.
+  'aws:SecureTransport': 'true',
   'aws:SourceIp': '127.0.0.1',
   ...caller.conditions,
   ...permission.conditions,
