@@ -1,0 +1,30 @@
+import { AwsError } from '../../aws-error.ts';
+import type { ChangeSetRecord } from './stack-records.ts';
+import { type Place, requireStackToChange, type StackState } from './stack-state.ts';
+
+/** By its ARN, or by its name and its stack. */
+export function findChangeSet(
+  state: StackState,
+  place: Place,
+  nameOrId: string,
+  stackName: string | undefined,
+): ChangeSetRecord | undefined {
+  if (nameOrId.startsWith('arn:')) return state.changeSets.get(nameOrId);
+  const { stackId } = requireStackToChange(state, place, stackName ?? '');
+  return [...state.changeSets.values()].find(
+    (set) => set.stackId === stackId && set.changeSetName === nameOrId,
+  );
+}
+
+/** Throws ChangeSetNotFound. */
+export function requireChangeSet(
+  state: StackState,
+  place: Place,
+  nameOrId: string,
+  stackName: string | undefined,
+): ChangeSetRecord {
+  const set = findChangeSet(state, place, nameOrId, stackName);
+  if (set === undefined)
+    throw new AwsError('ChangeSetNotFound', `ChangeSet [${nameOrId}] does not exist`, 404);
+  return set;
+}
