@@ -20,7 +20,7 @@ interface Resource {
 interface Stack {
   provider: string;
   params: { default: object };
-  custom: { iam: object[]; target: object };
+  custom: { iam: object[]; target: object; readAutomation: Record<string, unknown> };
   functions: {
     handler: {
       name: string;
@@ -180,6 +180,18 @@ describe('the rules that call receive-ssm-result', () => {
     expect(custom.target).toHaveProperty('DeadLetterConfig.Arn');
     expect(custom.target).toHaveProperty('RetryPolicy.MaximumRetryAttempts', 185);
     expect(functions.handler.maximumRetryAttempts).toBe(2);
+  });
+
+  it('are answered with no more rights than one step takes, unless runbooks of others are read', () => {
+    const { refused, accepted } = custom.readAutomation;
+    expect(custom.iam).toContainEqual(
+      expect.objectContaining({ Action: '${self:custom.readAutomation.${param:rawTaskTokens}}' }),
+    );
+    expect(refused).toBe('ssm:GetAutomationExecution');
+    expect(accepted).toEqual([
+      'ssm:GetAutomationExecution',
+      'ssm:DescribeAutomationStepExecutions',
+    ]);
   });
 
   it('alone may call it: each permission names its rule and the account', () => {
