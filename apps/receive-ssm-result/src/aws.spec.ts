@@ -1,10 +1,12 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { NotYetError } from '@countersign/approval-ledger';
 import { createPorts } from './aws.ts';
 
 const id = '333ba70b-2333-48db-b17e-a5e69c6f4d1c';
 
 /** The real client over a handler in memory that gives one answer after the other. */
-const world = (answers: object[], receipt = 'accepted') => {
+const world = (answers: object[], receipt = 'accepted', ledger: object = {}) => {
+  const paused: number[] = [];
   const requests: { target: string; body: unknown }[] = [];
   const sent: unknown[] = [];
   const ssm = new SSMClient({
@@ -34,7 +36,14 @@ const world = (answers: object[], receipt = 'accepted') => {
       return receipt;
     },
   };
-  return { ports: createPorts(ssm, {} as never, tasks as never, 'refused'), requests, sent };
+  return {
+    ports: createPorts(ssm, ledger as never, tasks as never, 'refused', async (milliseconds) => {
+      paused.push(milliseconds);
+    }),
+    requests,
+    sent,
+    paused,
+  };
 };
 
 describe('reading an automation', () => {
@@ -68,6 +77,40 @@ describe('reading an automation', () => {
     ]).ports.readAutomation(id);
     await expect(missing).rejects.toMatchObject({ name: 'AutomationExecutionNotFoundException' });
     await expect(world([{}]).ports.readAutomation(id)).rejects.toThrow('gave no automation');
+  });
+});
+
+describe('recording an outcome', () => {
+  const outcome = { kind: 'failed', error: 'Approval.Failed', reason: 'at once' } as const;
+  /** A ledger whose record is bound only when it is asked for the n-th time. */
+  const boundAt = (n: number) => {
+    let asked = 0;
+    return {
+      decide: async () => {
+        asked += 1;
+        if (asked < n) throw new NotYetError('not bound yet');
+        return 'record';
+      },
+    };
+  };
+
+  it('waits a little for a start that has not bound its automation yet', async () => {
+    const { ports, paused } = world([], '', boundAt(3));
+    expect(await ports.recordOutcome('approval', id, outcome)).toBe('record');
+    expect(paused).toEqual([50, 150]);
+  });
+
+  it('leaves a longer wait to Lambda, well before its own time-out', async () => {
+    const { ports, paused } = world([], '', boundAt(100));
+    await expect(ports.recordOutcome('approval', id, outcome)).rejects.toBeInstanceOf(NotYetError);
+    expect(paused.reduce((all, one) => all + one, 0)).toBeLessThan(5000);
+  });
+
+  it('waits for nothing else', async () => {
+    const decide = () => Promise.reject(new Error('slow'));
+    const { ports, paused } = world([], '', { decide });
+    await expect(ports.recordOutcome('approval', id, outcome)).rejects.toThrow('slow');
+    expect(paused).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   createAnswerTask,
   type Delivery,
   type Ledger,
+  NotYetError,
   type TaskAnswers,
 } from '@countersign/approval-ledger';
 import type { Ports } from './handler.ts';
@@ -29,6 +30,28 @@ const readAllSteps = async (ssm: SSMClient, AutomationExecutionId: string) => {
   return steps;
 };
 
+/** Waits, in milliseconds: in all well within the function's time-out. */
+const waits = [50, 150, 400, 1000, 2000];
+
+/**
+ * An automation that fails at once can outrun the start that binds it, by the time of one write. Lambda would come back
+ * after a minute only, so a short wait here spares a long one there.
+ */
+const whenBound = async <Result>(
+  ask: () => Promise<Result>,
+  pause: (milliseconds: number) => Promise<void>,
+): Promise<Result> => {
+  for (const milliseconds of waits) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof NotYetError)) throw error;
+      await pause(milliseconds);
+    }
+  }
+  return ask();
+};
+
 /** Nothing is known of such a task but its token, so what became of a token that is gone cannot be found out. */
 const deliveries = {
   accepted: 'delivered',
@@ -42,6 +65,7 @@ export const createPorts = (
   ledger: Ledger,
   tasks: TaskAnswers,
   rawTaskTokens: RawTaskTokens,
+  pause: (milliseconds: number) => Promise<void>,
 ): Ports => ({
   rawTaskTokens,
   async readAutomation(AutomationExecutionId) {
@@ -54,7 +78,8 @@ export const createPorts = (
       ? { ...automation, StepExecutions: await readAllSteps(ssm, AutomationExecutionId) }
       : automation;
   },
-  recordOutcome: ledger.decide,
+  recordOutcome: (approvalId, automationId, outcome) =>
+    whenBound(() => ledger.decide(approvalId, automationId, outcome), pause),
   answerTask: createAnswerTask(ledger, tasks),
   async answerToken(taskToken, id, outcome) {
     const backend = { kind: 'ssm-automation', id } as const;

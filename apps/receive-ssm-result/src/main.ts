@@ -16,6 +16,7 @@ const receive = createHandler(
     ),
     createTaskAnswers(new SFNClient({})),
     settings.RAW_TASK_TOKENS === 'accepted' ? 'accepted' : 'refused',
+    (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   ),
 );
 
