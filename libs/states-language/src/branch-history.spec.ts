@@ -159,6 +159,17 @@ describe('the history of a Map', () => {
     expect(play.execution.output).toEqual([7, 8]);
   });
 
+  it('begins an iteration that had to wait after the one that made room', () => {
+    const play = simulate(map(pass, { MaxConcurrency: 1 }), [7, 8]);
+    expect(outline(play.history).slice(3, 8)).toEqual([
+      '4<3 MapIterationStarted',
+      '5<4 PassStateEntered',
+      '6<5 PassStateExited',
+      '7<6 MapIterationSucceeded',
+      '8<7 MapIterationStarted',
+    ]);
+  });
+
   it('over nothing leaves from its start', () => {
     const play = simulate(map(pass), []);
     expect(outline(play.history).slice(2)).toEqual([

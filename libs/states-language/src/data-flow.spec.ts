@@ -104,6 +104,20 @@ describe('the data of a JSONPath state', () => {
 });
 
 describe('the context object', () => {
+  it('of a task without a token has none', () => {
+    const definition = define(
+      machineOf({
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { 'c.$': '$$' },
+        End: true,
+      }),
+    );
+    const [asked] = simulate(definition, {}).invoked;
+    expect(asked).not.toHaveProperty('taskToken');
+    expect(asked?.parameters).not.toHaveProperty('c.Task');
+  });
+
   it('has what AWS says of execution, machine and state', () => {
     expect(passed({ Parameters: { 'c.$': '$$' } })).toEqual({
       c: {

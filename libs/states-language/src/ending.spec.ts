@@ -115,6 +115,18 @@ describe('a heartbeat', () => {
     expect(play.history.at(-2)?.type).toBe('TaskTimedOut');
   });
 
+  it('of which the old timer fires still, is waited for anew', () => {
+    const play = simulate(beating, {});
+    play.advance(9);
+    play.answer('Heartbeat');
+    const stale = play.send({ type: 'TimerFired', entry: '1', timer: 'heartbeat' });
+    expect(stale.history).toEqual([]);
+    expect(stale.effects).toEqual([
+      { type: 'StartTimer', entry: '1', timer: 'heartbeat', at: play.now + 10_000 },
+    ]);
+    expect(play.execution.status).toBe('RUNNING');
+  });
+
   it('writes no history', () => {
     const play = simulate(beating, {});
     expect(play.answer('Heartbeat').history).toEqual([]);

@@ -146,20 +146,34 @@ describe('a JSONata expression', () => {
   });
 
   it.each([
-    ['goes round for ever', '($f := function($n) { $f($n + 1) }; $f(1))'],
-    ['goes ever deeper', '($f := function($n) { 1 + $f($n + 1) }; $f(1))'],
-    ['doubles a text', '$reduce([1..40], function($a, $b) { $a & $a }, "x")'],
-    ['doubles a list', '$reduce([1..40], function($a, $b) { $append($a, $a) }, [1])'],
-    ['pads a text', '$pad("x", 1000000000)'],
-    ['makes a long list', '[1..10000000]'],
-    ['sorts a long list', '[1..1000000]^($)'],
-    ['searches for ever', '$contains("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)'],
+    ['goes round for ever', '($f := function($n) { $f($n + 1) }; $f(1))', 'infinite loop'],
+    ['goes ever deeper', '($f := function($n) { 1 + $f($n + 1) }; $f(1))', 'Stack overflow'],
+    ['doubles a text', '$reduce([1..40], function($a, $b) { $a & $a }, "x")', 'more than 1048576'],
+    [
+      'doubles a list',
+      '$reduce([1..40], function($a, $b) { $append($a, $a) }, [1])',
+      'maximum sequence length',
+    ],
+    [
+      'uses a list too often',
+      '($l := [1..900000]; $map([1..100], function($x) { $x in $l }))',
+      'too much data',
+    ],
+    ['pads a text', '$pad("x", 1000000000)', 'no more than 1048576'],
+    ['makes a long list', '[1..10000000]', 'maximum sequence length'],
+    ['sorts a long list', '($l := [1..9000]; $sort($append($l, $l)))', 'maximum sequence length'],
+    [
+      'searches for ever',
+      '$contains("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)',
+      'too many steps',
+    ],
     [
       'reads a date in too many ways',
       `$toMillis("${'1'.repeat(60)}", "[Y][M][D][H][m][s][f][Y][M]x")`,
+      'too many components',
     ],
-  ])('that %s is ended', (_name, expression) => {
-    failed(expression);
+  ])('that %s is ended', (_name, expression, reason) => {
+    expect(failed(expression)).toContain(reason);
   });
 
   it.each([
