@@ -62,6 +62,13 @@ export const SCENES: readonly Scene[] = [
     async play(system) {
       await breakAutomationRole(system);
       const execution = await system.start();
+      await until('the first look at the failure', async () =>
+        (await system.history(execution)).some(({ type }) => type === 'TaskSubmitted')
+          ? true
+          : undefined,
+      );
+      // The event came before the approval was bound, so Lambda looks again after a minute.
+      await system.advance(61);
       await system.ended(execution);
       await mendAutomationRole(system);
       return execution;
