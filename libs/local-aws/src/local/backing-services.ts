@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MetricsPort } from '../cloudwatch/metrics.ts';
+import { createMetrics, type MetricsPort } from '../cloudwatch/metrics.ts';
+import { createCloudWatch } from '../cloudwatch/service.ts';
 import { createDynamoDb } from '../dynamodb/service.ts';
 import { createLambda } from '../lambda/service.ts';
 import { createLogs } from '../logs/service.ts';
@@ -29,7 +30,7 @@ export const createBackingServices = (
   options: { readonly dataFolder?: string },
 ): BackingServices => {
   const logs = createLogs(aws, options);
-  const metrics: MetricsPort = { record() {} };
+  const metrics = createMetrics(aws.clock);
   const { folder, temporary } = createLambdaFolder(options.dataFolder);
   const lambda = createLambda(aws, { folder, metrics });
   const stopLambda = async () => {
@@ -40,8 +41,9 @@ export const createBackingServices = (
     services: [
       createDynamoDb(aws, options),
       createS3(aws),
+      createCloudWatch(aws, metrics),
       logs.service,
-      createSqs(aws),
+      createSqs(aws, metrics),
       createSns(aws, options),
       { ...lambda, stop: stopLambda },
     ],

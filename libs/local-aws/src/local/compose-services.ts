@@ -1,4 +1,5 @@
 import { createCloudFormation } from '../cloudformation/service.ts';
+import { createEcr } from '../ecr/service.ts';
 import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createBackingServices } from './backing-services.ts';
@@ -27,6 +28,7 @@ export const composeServices = (aws: Aws, options: { dataFolder?: string }): Com
     ...backing.services,
     ...workflow.services,
     createCloudFormation(aws),
+    createEcr(),
   ];
   const ports = { ...identity.ports, ...workflow.ports, logs: backing.logs };
   return { services, ports, controls: workflow.controls };

@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => queues.local.close());
 
-const bodies = (messages: readonly { Body?: string | undefined }[]) => messages.map(({ Body }) => Body);
+const bodies = (messages: readonly { Body?: string | undefined }[]) =>
+  messages.map(({ Body }) => Body);
 
 it('gives a message to one receiver at a time, until it is deleted', async () => {
   const url = await queues.create('standard', { VisibilityTimeout: '10' });
