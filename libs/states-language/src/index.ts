@@ -1,4 +1,5 @@
 export type { Definition } from './definition.ts';
+export { describeLanguage } from './describe-language.ts';
 export type { Branches, Frame, OpenTask } from './frame.ts';
 export type { HistoryEvent, HistoryEventType } from './history-event.ts';
 export { apply, start } from './interpreter.ts';

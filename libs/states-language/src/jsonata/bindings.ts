@@ -59,6 +59,21 @@ const pad = (text: unknown, width: unknown, filler: unknown = ' '): unknown => {
 
 const toAlgorithm = (algorithm: unknown): string => String(algorithm);
 
+/** Names of the functions this interpreter adds to JSONata or puts in place of the language's own. */
+export const addedFunctions: readonly string[] = [
+  'partition',
+  'range',
+  'hash',
+  'random',
+  'uuid',
+  'parse',
+  'now',
+  'millis',
+  'toMillis',
+  'pad',
+  'shuffle',
+];
+
 /** The functions Step Functions adds to JSONata, and those whose own form is not deterministic or not bounded. */
 const createFunctions = ({ world, now }: Scope): { readonly [name: string]: unknown } => ({
   partition,
