@@ -53,11 +53,14 @@ async function changeResource(
       started,
     );
   checkProperties(step.logicalId, step.provider, properties);
+  // On disk before anything is made: who finds it interrupted knows that what is there is its own.
+  await state.aws.store.committed();
   const request: ResourceRequest = {
     context: context.provider,
     logicalId: step.logicalId,
     physicalName: renamed,
     properties: await withDynamicReferences(context, properties),
+    resumed: step.interrupted,
   };
   const make = kind === 'update' ? updateResource : createResource;
   const { physicalId, attributes = {} }: Made = await make(step, request);

@@ -125,6 +125,7 @@ async function advance(
     try {
       const provider = createProviderContext(state, stack, operation);
       await phase({ state, stackId, providerOf, provider }, operation);
+      await state.aws.store.committed();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const { operation: _ended, ...ended } = reload(state, stackId);

@@ -56,9 +56,7 @@ export const cloudwatchAlarm: ResourceProvider = {
     const { context, properties, physicalName } = request;
     const name = toText(properties.AlarmName) ?? physicalName;
     if (properties.AlarmName !== undefined)
-      await refuseExisting(
-        'AWS::CloudWatch::Alarm',
-        name,
+      await refuseExisting(request, 'AWS::CloudWatch::Alarm', name, () =>
         context
           .call<Alarms>('monitoring', 'DescribeAlarms', { AlarmNames: [name] })
           .then(({ MetricAlarms = [] }) => MetricAlarms[0]),

@@ -1,3 +1,4 @@
+import { AwsError } from '../../aws-error.ts';
 import { canonical, type Json, type JsonObject } from '../template/json.ts';
 import { unlessMissing } from './missing.ts';
 import {
@@ -47,12 +48,15 @@ const encryptionOf = (value: Json | undefined) => {
   return { Enabled: toBoolean(SSEEnabled) === true, ...more };
 };
 
-/** Asks until the table is there; a table that takes minutes on AWS takes none here. */
+/** How often to ask whether a table is ready: about ten seconds of pauses, where one takes none. */
+const MOST_QUESTIONS = 2_000;
+
+/** Asks until the table is there. */
 async function waitUntilActive(
   context: ProviderContext,
   TableName: string,
 ): Promise<TableDescription> {
-  for (;;) {
+  for (let questions = 0; questions < MOST_QUESTIONS; questions++) {
     const { Table = {} } = await context.call<{ Table?: TableDescription }>(
       'dynamodb',
       'DescribeTable',
@@ -61,6 +65,7 @@ async function waitUntilActive(
     if (Table.TableStatus === 'ACTIVE') return Table;
     await context.pause();
   }
+  throw new AwsError('NotStabilized', `Table ${TableName} does not become ACTIVE`);
 }
 
 async function applyRecovery({ context, physicalId, properties, previous }: UpdateRequest) {
@@ -197,7 +202,9 @@ export const dynamodbTable: ResourceProvider = {
   },
   async delete({ context, physicalId: TableName }) {
     const there = await unlessMissing(context.call('dynamodb', 'DeleteTable', { TableName }));
-    while (there !== undefined) {
+    for (let questions = 0; there !== undefined; questions++) {
+      if (questions > MOST_QUESTIONS)
+        throw new AwsError('NotStabilized', `Table ${TableName} does not go away`);
       const left = await unlessMissing(context.call('dynamodb', 'DescribeTable', { TableName }));
       if (left === undefined) return;
       await context.pause();

@@ -18,6 +18,11 @@ export const eventsBus: ResourceProvider = {
   updatable: ['DeadLetterConfig', 'Description', 'Policy', 'Tags'],
   nameProperty: 'Name',
   tags: 'list',
+  identify({ context: { region, accountId }, properties }) {
+    const Name = toText(properties.Name) ?? '';
+    const Arn = `arn:aws:events:${region}:${accountId}:event-bus/${Name}`;
+    return { physicalId: Name, attributes: { Arn, Name } };
+  },
   async create({ context, properties }) {
     const Name = toText(properties.Name) ?? '';
     const { EventBusArn = '' } = await context.call<{ EventBusArn?: string }>(

@@ -103,9 +103,7 @@ export const eventsRule: ResourceProvider = {
     const bus = busOf(properties);
     const Arn = arnOf(context, bus, name);
     if (properties.Name !== undefined)
-      await refuseExisting(
-        'AWS::Events::Rule',
-        name,
+      await refuseExisting(request, 'AWS::Events::Rule', name, () =>
         context.call('events', 'DescribeRule', { Name: name, EventBusName: bus }),
       );
     await putRule(request, name, true);

@@ -9,6 +9,12 @@ export const iamInstanceProfile: ResourceProvider = {
   updatable: ['Roles'],
   nameProperty: 'InstanceProfileName',
   name: { maxLength: 128 },
+  identify({ context, properties, physicalName }) {
+    const name = toText(properties.InstanceProfileName) ?? physicalName;
+    const path = toText(properties.Path) ?? '/';
+    const Arn = `arn:aws:iam::${context.accountId}:instance-profile${path}${name}`;
+    return { physicalId: name, attributes: { Arn } };
+  },
   async create({ context, properties, physicalName }) {
     const InstanceProfileName = toText(properties.InstanceProfileName) ?? physicalName;
     const { InstanceProfile } = await context.call<{ InstanceProfile?: { Arn?: string } }>(

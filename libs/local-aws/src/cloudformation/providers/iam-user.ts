@@ -10,6 +10,12 @@ export const iamUser: ResourceProvider = {
   nameProperty: 'UserName',
   name: { maxLength: 64 },
   tags: 'list',
+  identify({ context, properties, physicalName }) {
+    const name = toText(properties.UserName) ?? physicalName;
+    const path = toText(properties.Path) ?? '/';
+    const Arn = `arn:aws:iam::${context.accountId}:user${path}${name}`;
+    return { physicalId: name, attributes: { Arn } };
+  },
   async create(request) {
     const { context, properties, physicalName } = request;
     const name = toText(properties.UserName) ?? physicalName;

@@ -49,6 +49,11 @@ export const lambdaAlias: ResourceProvider = {
   createOnly: ['FunctionName', 'Name'],
   updatable: ['FunctionVersion', 'Description', 'RoutingConfig'],
   nameProperty: 'Name',
+  identify({ context: { region, accountId }, properties: { FunctionName, Name } }) {
+    const name = (toText(FunctionName) ?? '').split(':function:').at(-1);
+    const AliasArn = `arn:aws:lambda:${region}:${accountId}:function:${name}:${toText(Name)}`;
+    return { physicalId: AliasArn, attributes: { AliasArn } };
+  },
   async create({ context, properties }) {
     const { AliasArn = '' } = await context.call<{ AliasArn?: string }>(
       'lambda',

@@ -23,11 +23,12 @@ export async function unlessMissing<Result>(call: Promise<Result>): Promise<Resu
 
 /** Refuses to take over what is there already, for services that create idempotently. */
 export async function refuseExisting(
+  { resumed = false }: { readonly resumed?: boolean },
   type: string,
   name: string,
-  lookUp: Promise<unknown>,
+  lookUp: () => Promise<unknown>,
 ): Promise<void> {
-  if ((await unlessMissing(lookUp)) !== undefined)
+  if (!resumed && (await unlessMissing(lookUp())) !== undefined)
     throw new AwsError(
       'AlreadyExists',
       `Resource of type '${type}' with identifier '${name}' already exists.`,

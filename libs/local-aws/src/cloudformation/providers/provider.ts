@@ -19,6 +19,8 @@ export interface ResourceRequest {
   /** A name that no other resource has, fit for the type; for a resource that has one, always the same. */
   readonly physicalName: string;
   readonly properties: JsonObject;
+  /** A run that was stopped may have made it already: what is there under its name is its own. */
+  readonly resumed?: boolean;
 }
 
 export interface ExistingRequest extends ResourceRequest {

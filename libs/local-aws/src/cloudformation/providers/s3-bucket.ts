@@ -36,11 +36,14 @@ export const s3Bucket: ResourceProvider = {
     const name = toText(properties.BucketName) ?? physicalName;
     return { physicalId: name, attributes: attributesOf(name, context.region) };
   },
-  async create({ context, properties, physicalName }) {
+  async create(request) {
+    const { context, properties, physicalName } = request;
     const Bucket = toText(properties.BucketName) ?? physicalName;
     // CreateBucket answers as if it had made a bucket that its owner has already.
     if (properties.BucketName !== undefined)
-      await refuseExisting('AWS::S3::Bucket', Bucket, context.call('s3', 'HeadBucket', { Bucket }));
+      await refuseExisting(request, 'AWS::S3::Bucket', Bucket, () =>
+        context.call('s3', 'HeadBucket', { Bucket }),
+      );
     await context.call('s3', 'CreateBucket', {
       Bucket,
       ...(context.region !== 'us-east-1' && {

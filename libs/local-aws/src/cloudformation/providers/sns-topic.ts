@@ -61,14 +61,13 @@ export const snsTopic: ResourceProvider = {
   nameProperty: 'TopicName',
   name: { maxLength: 256 },
   tags: 'list',
-  async create({ context, properties, physicalName }) {
+  async create(request) {
+    const { context, properties, physicalName } = request;
     const fifo = toText(properties.FifoTopic) === 'true';
     const Name = toText(properties.TopicName) ?? (fifo ? `${physicalName}.fifo` : physicalName);
     const arn = `arn:aws:sns:${context.region}:${context.accountId}:${Name}`;
     if (properties.TopicName !== undefined)
-      await refuseExisting(
-        'AWS::SNS::Topic',
-        arn,
+      await refuseExisting(request, 'AWS::SNS::Topic', arn, () =>
         context.call('sns', 'GetTopicAttributes', { TopicArn: arn }),
       );
     const { TopicArn = arn } = await context.call<{ TopicArn?: string }>('sns', 'CreateTopic', {

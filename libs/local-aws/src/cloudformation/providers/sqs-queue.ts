@@ -53,9 +53,7 @@ export const sqsQueue: ResourceProvider = {
     const { context, properties } = request;
     const QueueName = nameOf(request);
     if (properties.QueueName !== undefined)
-      await refuseExisting(
-        'AWS::SQS::Queue',
-        QueueName,
+      await refuseExisting(request, 'AWS::SQS::Queue', QueueName, () =>
         context.call('sqs', 'GetQueueUrl', { QueueName }),
       );
     const { QueueUrl = '' } = await context.call<{ QueueUrl?: string }>('sqs', 'CreateQueue', {

@@ -22,6 +22,10 @@ async function put(request: ResourceRequest, Name: string, Overwrite: boolean): 
   });
 }
 
+/** `CFN-logicalId-RANDOM`: these names do not begin with the stack's. */
+const nameOf = ({ properties, logicalId, physicalName }: ResourceRequest): string =>
+  toText(properties.Name) ?? `CFN-${logicalId}-${physicalName.slice(-12)}`;
+
 const attributesOf = ({ properties }: ResourceRequest) => ({
   Type: toText(properties.Type) ?? '',
   Value: toText(properties.Value) ?? '',
@@ -43,12 +47,10 @@ export const ssmParameter: ResourceProvider = {
   ],
   nameProperty: 'Name',
   tags: 'map',
+  identify: (request) => ({ physicalId: nameOf(request), attributes: attributesOf(request) }),
   async create(request) {
-    const Name =
-      toText(request.properties.Name) ??
-      `CFN-${request.logicalId}-${request.physicalName.slice(-12)}`;
-    await put(request, Name, false);
-    return { physicalId: Name, attributes: attributesOf(request) };
+    await put(request, nameOf(request), false);
+    return { physicalId: nameOf(request), attributes: attributesOf(request) };
   },
   async update(request) {
     const { context, physicalId, properties, previous } = request;
