@@ -119,12 +119,24 @@ describe('a heartbeat', () => {
     const play = simulate(beating, {});
     play.advance(9);
     play.answer('Heartbeat');
+    const before = play.execution;
     const stale = play.send({ type: 'TimerFired', entry: '1', timer: 'heartbeat' });
     expect(stale.history).toEqual([]);
+    expect(stale.execution).not.toBe(before);
     expect(stale.effects).toEqual([
       { type: 'StartTimer', entry: '1', timer: 'heartbeat', at: play.now + 10_000 },
     ]);
     expect(play.execution.status).toBe('RUNNING');
+  });
+
+  it('is taken by a task that asks for none, and told from one that came too late', () => {
+    const play = simulate(waiting(), {});
+    const before = play.execution;
+    expect(play.answer('Heartbeat').execution).not.toBe(before);
+    expect(play.execution).toEqual(before);
+    play.answer({ output: 1 });
+    const ended = play.execution;
+    expect(play.answer('Heartbeat').execution).toBe(ended);
   });
 
   it('writes no history', () => {

@@ -9,7 +9,7 @@ import type { Line, LineOutcome } from './line.ts';
 import { append, createRun, EventLimitReached, type Run, toText, tryToStringify } from './run.ts';
 import { enterLine } from './run-line.ts';
 import { StateFailure } from './state-failure.ts';
-import type { Event, Execution, ExecutionIdentity, Step, World } from './types.ts';
+import type { Effect, Event, Execution, ExecutionIdentity, Step, World } from './types.ts';
 
 /**
  * Begins an execution and takes it as far as it goes without the world's answer.
@@ -75,23 +75,27 @@ export const apply = (
     if (event.type !== 'TimerFired' || execution.timeoutAt === undefined)
       return unchanged(execution);
     if (execution.timeoutAt > run.now)
-      return {
-        ...unchanged(execution),
-        effects: [
-          {
-            type: 'StartTimer',
-            entry: EXECUTION_ENTRY,
-            timer: 'execution',
-            at: execution.timeoutAt,
-          },
-        ],
-      };
+      return keep(execution, [
+        {
+          type: 'StartTimer',
+          entry: EXECUTION_ENTRY,
+          timer: 'execution',
+          at: execution.timeoutAt,
+        },
+      ]);
     return endFromOutside(run, line, execution, frame, 'TIMED_OUT', { error: 'States.Timeout' });
   }
   return makeStep(run, execution, () => answerLine(run, line, frame, event));
 };
 
 const unchanged = (execution: Execution): Step => ({ execution, history: [], effects: [] });
+
+/** Nothing changed, but a timer may have to be armed again: not the same object then, so that nobody overlooks it. */
+const keep = (execution: Execution, effects: readonly Effect[]): Step => ({
+  execution: effects.length === 0 ? execution : { ...execution },
+  history: [],
+  effects,
+});
 
 export const toMachineLine = ({ machine }: Run): Line => ({
   states: machine,
@@ -114,7 +118,7 @@ export const makeStep = (
     const failure = { kind: 'runtime', error: 'States.Runtime', cause: error.message } as const;
     return endExecution(run, execution, { failure, previousEventId: run.lastEventId });
   }
-  if (outcome === undefined) return { execution, history: [], effects: run.effects };
+  if (outcome === undefined) return keep(execution, run.effects);
   if (outcome.type !== 'open') return endExecution(run, execution, outcome);
   return {
     execution: {

@@ -117,7 +117,10 @@ export type Event =
   | { readonly type: 'TimerFired'; readonly entry: string; readonly timer: string }
   | { readonly type: 'ExecutionStopped'; readonly error?: string; readonly cause?: string };
 
-/** What one step gives: the execution after it, the history events it appended, what is to be done. */
+/**
+ * What one step gives: the execution after it, the history events it appended, what is to be done. An event
+ * that nobody waited for gives the very same execution object back, and nothing else.
+ */
 export interface Step {
   readonly execution: Execution;
   readonly history: readonly HistoryEvent[];

@@ -124,8 +124,9 @@ export const failTask = (
   return recover(run, line, state, ended, failure);
 };
 
-const beat = (run: Run, frame: Frame, task: OpenTask): StateOutcome | undefined => {
-  if (task.heartbeatSeconds === undefined) return undefined;
+/** A heartbeat is welcome even where none is asked for: SendTaskHeartbeat succeeds for any open task. */
+const beat = (run: Run, frame: Frame, task: OpenTask): StateOutcome => {
+  if (task.heartbeatSeconds === undefined) return { type: 'open', frame };
   const at = run.now + task.heartbeatSeconds * 1000;
   run.effects.push({ type: 'StartTimer', entry: frame.entry, timer: 'heartbeat', at });
   return { type: 'open', frame: { ...frame, timers: { ...frame.timers, heartbeat: at } } };
