@@ -95,7 +95,7 @@ export interface CancelTask {
   readonly pattern: TaskPattern;
   readonly credentialsRoleArn?: string;
   readonly submittedOutput?: Json;
-  readonly reason: 'TimedOut' | 'Aborted' | 'CompletedByToken';
+  readonly reason: 'TimedOut' | 'Aborted';
 }
 
 export type Effect = InvokeTask | StartTimer | CancelTask;

@@ -84,6 +84,17 @@ describe('a variable', () => {
     expect(run(definition, {})).toMatchObject({ error: 'States.Runtime' });
   });
 
+  it('may have the name of a function, which it then stands for', () => {
+    const definition = states(
+      {
+        A: { Type: 'Pass', Assign: { hash: 5 }, Next: 'B' },
+        B: { Type: 'Pass', Output: '{% $hash %}', End: true },
+      },
+      { QueryLanguage: 'JSONata' },
+    );
+    expect(run(definition, {})).toBe(5);
+  });
+
   it('may have the name of something every object has', () => {
     const definition = states({
       A: { Type: 'Pass', Assign: { constructor: 1 }, Next: 'B' },

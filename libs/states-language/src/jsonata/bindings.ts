@@ -1,6 +1,6 @@
 import { hashText } from '../hash/hash-text.ts';
 import { createRange } from '../intrinsic-function/array-functions.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { Scope } from '../scope.ts';
 import { createSeededRandom } from '../seeded-random.ts';
 import { refuseOpenPicture } from './date-picture.ts';
@@ -112,10 +112,11 @@ export const createBindings = (
   if (hasResult && scope.result !== undefined) states.result = scope.result;
   if (scope.errorOutput !== undefined) states.errorOutput = scope.errorOutput;
   return {
-    ...(scope.variables as JsonObject | undefined),
     ...functions,
     now: (picture: unknown, timezone: unknown) =>
       NOW({ millis: functions.millis, picture, timezone }),
+    // A variable may have a function's name; then it is the variable, as for any name in JSONata.
+    ...scope.variables,
     states,
   };
 };

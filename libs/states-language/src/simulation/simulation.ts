@@ -34,11 +34,13 @@ interface Options {
   readonly identity?: Partial<ExecutionIdentity>;
   /** Whether to write the execution down as text and read it back between any two steps. */
   readonly isWrittenDown?: boolean;
+  /** Milliseconds since the epoch at which the clock begins. */
+  readonly startTime?: number;
 }
 
 /** Plays one execution: a clock turned by hand, timers, and everything that was asked for. For tests. */
 export const simulate = (definition: Definition, input: Json, options: Options = {}) => {
-  let now = START;
+  let now = options.startTime ?? START;
   let uuids = 0;
   const world: World = {
     now: () => now,
@@ -69,7 +71,12 @@ export const simulate = (definition: Definition, input: Json, options: Options =
   };
   const send = (event: Event): Step => take(apply(definition, execution, event, world));
 
-  const first = start(definition, { ...IDENTITY, ...options.identity }, input, world);
+  const first = start(
+    definition,
+    { ...IDENTITY, startTime: now, ...options.identity },
+    input,
+    world,
+  );
   execution = first.execution;
   take(first);
 
