@@ -54,6 +54,7 @@ describe('what EventBridge refuses', () => {
     ['{"a":[{"numeric":["<",5,">",1]}]}', 'Too many elements in numeric expression'],
     ['{"a":[{"numeric":[">",5,"=",9]}]}', 'Bad numeric range operator: ='],
     ['{"a":[{"numeric":[">",5,"<",1]}]}', 'Bottom must be less than top'],
+    ['{"a":[{"numeric":[">=",5,"<=",5]}]}', 'Bottom must be less than top'],
     ['{"a":[{"numeric":[">",1,"<",5,"<"]}]}', 'Too many terms in numeric range expression'],
     ['{"a":[{"numeric":["=",5e10]}]}', 'Value must be between -5.0E9 and 5.0E9, inclusive'],
     ['{"a":[{"anything-but":["x",1]}]}', 'mixed type is not supported'],
@@ -75,6 +76,10 @@ describe('what EventBridge refuses', () => {
   ])('is refused: %s', (text, reason) => {
     expect(refuse(text)).toContain('InvalidEventPatternException: Event pattern is not valid.');
     expect(refuse(text)).toContain(reason);
+  });
+
+  it('is not an operator’s name as a field, but for the inside of $or', () => {
+    expect(refuse('{"prefix":["x"],"$or":[{"a":["x"]},{"b":["x"]}]}')).toBe('accepted');
   });
 
   it('is a product of more than 1,000 alternatives', () => {

@@ -26,7 +26,7 @@ describe('an index of rules', () => {
     const find = createRuleIndex(rules);
     const event = fc.record(
       {
-        source: fc.constantFrom<Json>('aws.ssm', 'aws.s3', 'mine', 1, null),
+        source: fc.constantFrom<Json>('aws.ssm', 'aws.s3', 'mine', 1, null, ['mine', 'aws.ssm']),
         'detail-type': fc.constantFrom<Json>('Step', 'Stage', 'x', ['Step']),
         account: fc.constantFrom('1', '2'),
         detail: fc.constantFrom<Json>({ Status: 'Success' }, {}),

@@ -40,5 +40,5 @@ export const matchesWildcard = (pieces: readonly string[], text: string): boolea
     if (found < 0 || found + piece.length > end) return false;
     at = found + piece.length;
   }
-  return at <= end;
+  return true;
 };
