@@ -1,5 +1,6 @@
 import { AwsError } from '../../aws-error.ts';
 import { canonical, type Json, type JsonObject } from '../template/json.ts';
+import { applyRecovery, applyTimeToLive } from './dynamodb-settings.ts';
 import { unlessMissing } from './missing.ts';
 import {
   present,
@@ -12,12 +13,18 @@ import {
   toTagMap,
   toText,
 } from './property.ts';
-import type { ProviderContext, ResourceProvider, UpdateRequest } from './provider.ts';
+import type {
+  ExistingRequest,
+  ProviderContext,
+  ResourceProvider,
+  UpdateRequest,
+} from './provider.ts';
 
 interface TableDescription {
   readonly TableStatus?: string;
   readonly TableArn?: string;
   readonly LatestStreamArn?: string;
+  readonly GlobalSecondaryIndexes?: readonly object[];
 }
 
 const throughput = (value: Json | undefined) => {
@@ -68,62 +75,47 @@ async function waitUntilActive(
   throw new AwsError('NotStabilized', `Table ${TableName} does not become ACTIVE`);
 }
 
-async function applyRecovery({ context, physicalId, properties, previous }: UpdateRequest) {
-  const { PointInTimeRecoverySpecification: wanted, TimeToLiveSpecification: ttl } = properties;
-  const enabled = (value: Json | undefined): boolean =>
-    toBoolean(toObject(value).PointInTimeRecoveryEnabled) === true;
-  if (enabled(wanted) !== enabled(previous.PointInTimeRecoverySpecification))
-    await context.call('dynamodb', 'UpdateContinuousBackups', {
-      TableName: physicalId,
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: enabled(wanted) },
-    });
-  const before = toObject(previous.TimeToLiveSpecification);
-  if (canonical(ttl) === canonical(previous.TimeToLiveSpecification)) return;
-  const { AttributeName = before.AttributeName, Enabled = false } = toObject(ttl);
-  await context.call('dynamodb', 'UpdateTimeToLive', {
-    TableName: physicalId,
-    TimeToLiveSpecification: { AttributeName, Enabled: toBoolean(Enabled) === true },
-  });
-}
+const changed = ({ properties, previous }: UpdateRequest, name: string): boolean =>
+  canonical(properties[name]) !== canonical(previous[name]);
 
 /** Global indexes are made and deleted one by one (DynamoDB API, UpdateTable). */
-function indexUpdates(previous: JsonObject, next: JsonObject): readonly object[] {
-  const before: readonly object[] = toObjects(previous.GlobalSecondaryIndexes);
-  const after: readonly object[] = indexes(next.GlobalSecondaryIndexes) ?? [];
+function indexUpdates(there: readonly object[], next: JsonObject): readonly object[] {
+  const wanted: readonly object[] = indexes(next.GlobalSecondaryIndexes) ?? [];
   const nameOf = (index: object): unknown => ('IndexName' in index ? index.IndexName : undefined);
   const has = (list: readonly object[], one: object): boolean =>
     list.some((other) => nameOf(other) === nameOf(one));
   return [
-    ...before
-      .filter((one) => !has(after, one))
+    ...there
+      .filter((one) => !has(wanted, one))
       .map((one) => ({ Delete: { IndexName: nameOf(one) } })),
-    ...after.filter((one) => !has(before, one)).map((one) => ({ Create: one })),
+    ...wanted.filter((one) => !has(there, one)).map((one) => ({ Create: one })),
   ];
 }
 
-async function updateTable({ context, physicalId, properties, previous }: UpdateRequest) {
-  const TableName = physicalId;
-  const changed = (name: string): boolean =>
-    canonical(properties[name]) !== canonical(previous[name]);
+async function updateTable(request: UpdateRequest) {
+  const { context, physicalId: TableName, properties } = request;
   const settings = present({
-    BillingMode: changed('BillingMode') ? (properties.BillingMode ?? 'PROVISIONED') : undefined,
+    BillingMode: changed(request, 'BillingMode')
+      ? (properties.BillingMode ?? 'PROVISIONED')
+      : undefined,
     ProvisionedThroughput:
-      changed('ProvisionedThroughput') || changed('BillingMode')
+      changed(request, 'ProvisionedThroughput') || changed(request, 'BillingMode')
         ? throughput(properties.ProvisionedThroughput)
         : undefined,
-    DeletionProtectionEnabled: changed('DeletionProtectionEnabled')
+    DeletionProtectionEnabled: changed(request, 'DeletionProtectionEnabled')
       ? toBoolean(properties.DeletionProtectionEnabled) === true
       : undefined,
-    StreamSpecification: changed('StreamSpecification')
+    StreamSpecification: changed(request, 'StreamSpecification')
       ? (streamOf(properties.StreamSpecification) ?? { StreamEnabled: false })
       : undefined,
-    SSESpecification: changed('SSESpecification')
+    SSESpecification: changed(request, 'SSESpecification')
       ? (encryptionOf(properties.SSESpecification) ?? { Enabled: false })
       : undefined,
   });
   if (Object.keys(settings).length > 0)
     await context.call('dynamodb', 'UpdateTable', { TableName, ...settings });
-  for (const update of indexUpdates(previous, properties)) {
+  const { GlobalSecondaryIndexes: there = [] } = await waitUntilActive(context, TableName);
+  for (const update of indexUpdates(there, properties)) {
     await waitUntilActive(context, TableName);
     await context.call('dynamodb', 'UpdateTable', {
       TableName,
@@ -184,14 +176,17 @@ export const dynamodbTable: ResourceProvider = {
       Arn: TableArn,
       ...(LatestStreamArn !== undefined && { StreamArn: LatestStreamArn }),
     };
-    await applyRecovery({ ...request, physicalId: TableName, attributes, previous: {} });
+    const made = { ...request, physicalId: TableName, attributes };
+    if (properties.PointInTimeRecoverySpecification !== undefined) await applyRecovery(made);
+    if (properties.TimeToLiveSpecification !== undefined) await applyTimeToLive(made);
     return { physicalId: TableName, attributes };
   },
   async update(request) {
     const { context, physicalId, attributes, properties, previous } = request;
     await updateTable(request);
     const { LatestStreamArn } = await waitUntilActive(context, physicalId);
-    await applyRecovery(request);
+    if (changed(request, 'PointInTimeRecoverySpecification')) await applyRecovery(request);
+    if (changed(request, 'TimeToLiveSpecification')) await applyTimeToLive(request);
     const ResourceArn = String(attributes.Arn);
     const tags = tagChanges(toTagMap(previous.Tags), toTagMap(properties.Tags));
     const Tags = Object.entries(tags.set).map(([Key, Value]) => ({ Key, Value }));
