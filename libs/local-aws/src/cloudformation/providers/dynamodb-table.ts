@@ -13,12 +13,7 @@ import {
   toTagMap,
   toText,
 } from './property.ts';
-import type {
-  ExistingRequest,
-  ProviderContext,
-  ResourceProvider,
-  UpdateRequest,
-} from './provider.ts';
+import type { ProviderContext, ResourceProvider, UpdateRequest } from './provider.ts';
 
 interface TableDescription {
   readonly TableStatus?: string;
