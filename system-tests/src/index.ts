@@ -1,2 +1,3 @@
 export { type KillReport, killOften } from './kill/kill-often.ts';
+export { askPatiently } from './patient-machine.ts';
 export { createSystem, REQUEST, type System, until } from './system.ts';

@@ -23,8 +23,9 @@ import {
 } from '@countersign/local-aws';
 import { type ClientConfig, toClientConfig } from './client-config.ts';
 import { type Change, deployPackages } from './deploy-packages.ts';
+import { readRolePolicies, withoutAction } from './role-policy.ts';
 
-const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:ssm-approval-dev';
+export const MACHINE = 'arn:aws:states:us-east-1:111111111111:stateMachine:ssm-approval-dev';
 const PATIENCE_MS = 15_000;
 
 export const REQUEST = {
@@ -81,6 +82,14 @@ export const createSystem = async (
     (await ssm.send(new GetAutomationExecutionCommand({ AutomationExecutionId })))
       .AutomationExecution ?? {};
 
+  const waitingAutomations = async (): Promise<readonly string[]> => {
+    const Filters = [{ Key: 'ExecutionStatus' as const, Values: ['Waiting'] }];
+    const page = await ssm.send(new DescribeAutomationExecutionsCommand({ Filters }));
+    return (page.AutomationExecutionMetadataList ?? []).flatMap(
+      ({ AutomationExecutionId: id }) => id ?? [],
+    );
+  };
+
   return {
     local,
     clock,
@@ -106,14 +115,11 @@ export const createSystem = async (
           .events ?? []
       );
     },
+    waitingAutomations,
     /** The automation that waits for a decision about an execution's request. */
     waitingAutomation: (executionArn: string): Promise<string> =>
       until('the automation to wait', async () => {
-        const Filters = [{ Key: 'ExecutionStatus' as const, Values: ['Waiting'] }];
-        const { AutomationExecutionMetadataList: list = [] } = await ssm.send(
-          new DescribeAutomationExecutionsCommand({ Filters }),
-        );
-        for (const { AutomationExecutionId: id = '' } of list) {
+        for (const id of await waitingAutomations()) {
           const record = await readRecord(
             dynamodb,
             (await automation(id)).Parameters?.ApprovalId?.[0],
@@ -122,6 +128,13 @@ export const createSystem = async (
         }
         return undefined;
       }),
+    /** Does something while a role of a stack lacks one action. */
+    withoutPermission: async <Result>(
+      stack: string,
+      role: string,
+      action: string,
+      act: () => Promise<Result>,
+    ) => withoutAction(admin, await readRolePolicies(admin, stack, role), action, act),
     signal: (
       who: string,
       AutomationExecutionId: string,

@@ -8,7 +8,7 @@ const SOURCES = [
   'package-lock.json',
   'tools/*.cjs',
   '{apps,libs/approval-*}/**/*.{ts,yml,json,mts}',
-  '{policies,runbooks,state-machines,alarms}/**/*',
+  '{policies,runbooks,state-machines,platform}/**/*',
 ];
 const IGNORED = /(^|\/)(node_modules|dist|\.serverless|\.esbuild)(\/|$)|\.spec\.ts$|README\.md$/;
 

@@ -8,7 +8,7 @@ import {
 } from '@countersign/iam-policy';
 import { AwsError } from './aws-error.ts';
 import type { IamPort } from './ports.ts';
-import type { Caller, Permission } from './service.ts';
+import type { Aws, Caller, Permission } from './service.ts';
 
 const parsed = new Map<string, PolicyDocument>();
 
@@ -78,16 +78,17 @@ const judge = (
   );
 };
 
-/** Refuses with AWS's AccessDenied, in AWS's words, unless the caller's policies allow. */
-export const authorize = (
-  iam: IamPort,
-  caller: Caller,
-  permission: Permission,
-  time: number,
-): void => {
-  const refusal = judge(iam, caller, permission, time);
-  const { alternatives = [] } = permission;
-  const allows = (resource: string) =>
-    judge(iam, caller, { ...permission, resource }, time) === undefined;
-  if (refusal !== undefined && !alternatives.some(allows)) throw refusal;
+/** Refuses with AWS's AccessDenied, in AWS's words, unless the caller's policies allow; notes it in the journal. */
+export const authorize = (aws: Aws, caller: Caller, permission: Permission): void => {
+  if (!aws.enforcesIam) return;
+  const allows = (asked: Permission) => judge(aws.ports.iam, caller, asked, aws.clock.now());
+  const refusal = allows(permission);
+  if (refusal === undefined) return;
+  const { alternatives = [], action, resource } = permission;
+  if (alternatives.some((other) => allows({ ...permission, resource: other }) === undefined))
+    return;
+  const { accountId, region, principal } = caller;
+  const data = { principal: principal.arn, action, resource, message: refusal.message };
+  aws.journal.append({ accountId, region, service: 'iam', type: 'call-denied', data });
+  throw refusal;
 };

@@ -64,13 +64,14 @@ export const createLocalAws = async (options: LocalAwsOptions = {}): Promise<Loc
   const state = { endpoint: '' };
 
   const ports: Partial<Ports> = {};
-  const dispatcher = createDispatcher(() => aws, { enforceIam: options.enforceIam ?? true });
+  const dispatcher = createDispatcher(() => aws);
   const aws: Aws = {
     clock,
     ids,
     store,
     journal: createStoredJournal(store, clock),
     strict: options.strict ?? true,
+    enforcesIam: options.enforceIam ?? true,
     endpoint: () => state.endpoint,
     call: dispatcher.call,
     ports: {

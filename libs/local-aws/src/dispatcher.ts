@@ -1,15 +1,7 @@
 import { authorize } from './authorize.ts';
 import { AwsError } from './aws-error.ts';
 import { createOperationSchemas, type OperationSchemas } from './protocols/shape.ts';
-import type {
-  AnyOperation,
-  Aws,
-  CallContext,
-  Caller,
-  Operation,
-  Permission,
-  Service,
-} from './service.ts';
+import type { AnyOperation, Aws, CallContext, Caller, Operation, Service } from './service.ts';
 
 export interface Entry {
   readonly service: Service;
@@ -35,7 +27,7 @@ const requireMembers = (required: readonly string[], input: Readonly<Record<stri
 };
 
 /** The table of services, and the one way into an operation: known, complete, allowed, run. */
-export const createDispatcher = (aws: () => Aws, options: { enforceIam: boolean }) => {
+export const createDispatcher = (aws: () => Aws) => {
   const entries = new Map<string, Entry>();
 
   const find = (entry: Entry, name: string): AnyOperation => {
@@ -58,29 +50,12 @@ export const createDispatcher = (aws: () => Aws, options: { enforceIam: boolean 
     return found;
   };
 
-  const check = (caller: Caller, permissions: readonly Permission[]) => {
-    if (!options.enforceIam) return;
-    const { ports, clock, journal } = aws();
-    for (const permission of permissions) {
-      try {
-        authorize(ports.iam, caller, permission, clock.now());
-      } catch (error) {
-        const { accountId, region, principal } = caller;
-        const data = {
-          principal: principal.arn,
-          action: permission.action,
-          resource: permission.resource,
-        };
-        journal.append({ accountId, region, service: 'iam', type: 'call-denied', data });
-        throw error;
-      }
-    }
-  };
-
   const run = (entry: Entry, name: string, input: object, context: CallContext): unknown => {
     const found = find(entry, name) as UntypedOperation;
     requireMembers(entry.schemas.find(name)?.required ?? [], input as Record<string, unknown>);
-    check(context.caller, found.permissions(input, context));
+    for (const permission of found.permissions(input, context)) {
+      authorize(aws(), context.caller, permission);
+    }
     return found.run(input, context);
   };
 

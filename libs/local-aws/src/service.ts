@@ -87,6 +87,7 @@ export interface Aws {
   readonly ports: Ports;
   /** Refuse what AWS's model refuses even where people report that AWS lets it pass. */
   readonly strict: boolean;
+  readonly enforcesIam: boolean;
   /** `http://127.0.0.1:4577`, once listening. */
   endpoint(): string;
   /**

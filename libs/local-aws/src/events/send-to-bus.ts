@@ -17,15 +17,10 @@ export const sendToBus = (
     throw new AwsError('ResourceNotFoundException', `Event bus ${arn} does not exist.`);
   }
   const resourcePolicy = bus?.policy;
-  authorize(
-    aws.ports.iam,
-    caller,
-    {
-      action: 'events:PutEvents',
-      resource: arn,
-      ...(resourcePolicy !== undefined && { resourcePolicy }),
-    },
-    aws.clock.now(),
-  );
+  authorize(aws, caller, {
+    action: 'events:PutEvents',
+    resource: arn,
+    ...(resourcePolicy !== undefined && { resourcePolicy }),
+  });
   forward();
 };

@@ -54,6 +54,9 @@ const current = (execution: AutomationExecution) => {
   return step === undefined ? {} : { CurrentStepName: step.name, CurrentAction: step.action };
 };
 
+const reachedSteps = (execution: AutomationExecution): readonly AutomationStep[] =>
+  execution.steps.filter(({ status }) => status !== 'Pending');
+
 const shared = (execution: AutomationExecution) => ({
   AutomationExecutionId: execution.id,
   DocumentName: execution.documentName,
@@ -68,11 +71,14 @@ const shared = (execution: AutomationExecution) => ({
   ...(execution.failureMessage !== undefined && { FailureMessage: execution.failureMessage }),
 });
 
+/** Steps that GetAutomationExecution holds before it truncates: AWS does not say; a page of the step list is 50. */
+const LARGEST_STEP_LIST = 50;
+
 export const describeExecution = (execution: AutomationExecution): Description => ({
   ...shared(execution),
   // The API gives steps that have been reached.
-  StepExecutions: execution.steps.filter(({ status }) => status !== 'Pending').map(describeStep),
-  StepExecutionsTruncated: false,
+  StepExecutions: reachedSteps(execution).slice(0, LARGEST_STEP_LIST).map(describeStep),
+  StepExecutionsTruncated: reachedSteps(execution).length > LARGEST_STEP_LIST,
   Parameters: mutable(execution.parameters),
   Outputs: outputsOf(execution),
 });

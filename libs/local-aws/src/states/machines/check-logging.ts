@@ -31,7 +31,7 @@ export const checkLogging = (
   }
   try {
     for (const action of LOG_DELIVERY)
-      authorize(aws.ports.iam, role, { action: `logs:${action}`, resource: '*' }, aws.clock.now());
+      authorize(aws, role, { action: `logs:${action}`, resource: '*' });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw new AwsError(

@@ -1,0 +1,95 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { askPatiently } from './patient-machine.ts';
+import { REQUEST, type System, until } from './system.ts';
+
+/** Something that needs a permission; it may fail on the way, as it does where the permission is missing. */
+export type Scene = (system: System) => Promise<unknown>;
+
+export const approve: Scene = async (system) => {
+  const execution = await system.start();
+  await system.signal('ann', await system.waitingAutomation(execution), 'Approve');
+  return system.ended(execution);
+};
+
+export const cancel: Scene = async (system) => {
+  const execution = await system.start();
+  await system.cancel(await system.waitingAutomation(execution));
+  return system.ended(execution);
+};
+
+export const decideTwiceOver: Scene = async (system) => {
+  await system.eventFaults({ duplicate: true });
+  return approve(system).finally(() => system.eventFaults({}));
+};
+
+export const decideTooLate: Scene = async (system) => {
+  const execution = await system.start();
+  const automation = await system.waitingAutomation(execution);
+  await system.stop(execution);
+  return system.signal('ann', automation, 'Approve');
+};
+
+const retry = async (
+  system: System,
+  betweenAttempts: (automation: string) => Promise<unknown>,
+  delaySeconds: number,
+) => {
+  const execution = await askPatiently(system, delaySeconds);
+  const automation = await system.waitingAutomation(execution);
+  await system.advance(61);
+  await betweenAttempts(automation);
+  await until('the outcome to be recorded', async () =>
+    (await system.record(automation))?.outcome === undefined ? undefined : true,
+  );
+  await system.advance(delaySeconds + 1);
+  return system.ended(execution);
+};
+
+/** The decision comes while no attempt of the task waits: the next start answers at once. */
+export const approveBetweenAttempts: Scene = (system) =>
+  retry(system, (automation) => system.signal('ann', automation, 'Approve'), 30);
+export const cancelBetweenAttempts: Scene = (system) =>
+  retry(system, (automation) => system.cancel(automation), 30);
+
+export const askAgain: Scene = async (system) => {
+  const execution = await askPatiently(system, 1);
+  const automation = await system.waitingAutomation(execution);
+  await system.advance(61);
+  await system.advance(2);
+  return until('the second attempt', async () =>
+    (await system.record(automation))?.retryCount?.N === '1' ? true : undefined,
+  );
+};
+
+/** Plays an approval to its end and answers with what its start Lambda was given. */
+const playThrough = async (system: System) => {
+  const execution = await system.start();
+  await system.signal('ann', await system.waitingAutomation(execution), 'Approve');
+  await system.ended(execution);
+  const scheduled = (await system.history(execution)).find(({ type }) => type === 'TaskScheduled');
+  return JSON.parse(scheduled?.taskScheduledEventDetails?.parameters ?? '{}').Payload;
+};
+
+/** A start that comes after all is over, with a token that is used up: it has to find out what became of the task. */
+export const startAfterTheEnd: Scene = async (system) => {
+  const { taskToken } = await playThrough(system);
+  const start = { ...(await playThrough(system)), taskToken, retryCount: 9 };
+  return new LambdaClient(system.configOf('admin')).send(
+    new InvokeCommand({
+      FunctionName: 'start-ssm-approval-dev',
+      Payload: Buffer.from(JSON.stringify(start)),
+    }),
+  );
+};
+
+/** A request that the function refuses asynchronously: what was given up goes to the queue of failed invocations. */
+export const giveUp: Scene = async (system) => {
+  const Payload = Buffer.from(JSON.stringify({ request: REQUEST }));
+  const lambda = new LambdaClient(system.configOf('admin'));
+  for (const FunctionName of ['start-ssm-approval-dev', 'receive-ssm-result-dev'])
+    await lambda.send(new InvokeCommand({ FunctionName, Payload, InvocationType: 'Event' }));
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await system.advance(121);
+  }
+};
