@@ -75,6 +75,14 @@ describe('a limit', () => {
     expect(play.execution).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
   });
 
+  it('of 32,768 characters cuts a cause that shows the input', () => {
+    const definition = define(
+      machineOf({ Type: 'Pass', Parameters: { 'x.$': '$.nope' }, End: true }),
+    );
+    const play = simulate(definition, { long: 'x'.repeat(100_000) });
+    expect(play.execution.cause).toHaveLength(32_768);
+  });
+
   it('of depth ends an execution whose data no stack can hold', () => {
     let deep: Json = 'x';
     for (let level = 0; level < 200_000; level += 1) deep = [deep];

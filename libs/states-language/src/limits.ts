@@ -1,6 +1,9 @@
 /** Bytes of UTF-8 a state's input or output may have (Step Functions quotas; SendTaskSuccess: `SensitiveData`, 262144). */
 export const MAXIMUM_PAYLOAD_BYTES = 262_144;
 
+/** Characters of a failure's cause (`SensitiveCause`, 32768: Step Functions API). */
+export const MAXIMUM_CAUSE_LENGTH = 32_768;
+
 /** Events of a Standard execution (Step Functions quotas): the last one says that the limit was reached. */
 export const MAXIMUM_EVENTS = 25_000;
 

@@ -4,6 +4,7 @@ import { namesFailure } from './error-matching.ts';
 import { exitState } from './exit-state.ts';
 import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
+import { MAXIMUM_CAUSE_LENGTH } from './limits.ts';
 import type { Line, StateOutcome } from './line.ts';
 import { append, type Run } from './run.ts';
 import { type Failure, StateFailure } from './state-failure.ts';
@@ -44,13 +45,12 @@ export const recover = (
 };
 
 /** AWS puts the state in front of the cause of every fault that is the state's own. */
-const nameState = (failure: Failure, frame: Frame): Failure =>
-  failure.kind === 'task'
-    ? failure
-    : {
-        ...failure,
-        cause: `An error occurred while executing the state '${frame.state}' (entered at the event id #${frame.enteredEventId}). ${failure.cause ?? ''}`,
-      };
+const nameState = (failure: Failure, { state, enteredEventId }: Frame): Failure => {
+  if (failure.kind === 'task') return failure;
+  const where = `executing the state '${state}' (entered at the event id #${enteredEventId})`;
+  const cause = `An error occurred while ${where}. ${failure.cause ?? ''}`;
+  return { ...failure, cause: cause.slice(0, MAXIMUM_CAUSE_LENGTH) };
+};
 
 const recordEvaluation = (run: Run, frame: Frame, failure: Failure): number => {
   if (failure.kind !== 'query') return frame.previousEventId;
