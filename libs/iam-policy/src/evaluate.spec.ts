@@ -156,6 +156,17 @@ describe('resource policies', () => {
   });
 });
 
+it.each([
+  ['states.amazonaws.com', 'Allowed'],
+  ['states.us-east-1.amazonaws.com', 'Allowed'],
+  ['lambda.amazonaws.com', 'ImplicitlyDenied'],
+  ['cognito-identity.amazonaws.com', 'ImplicitlyDenied'],
+])('a policy that names the service %s: %s', (Service, decision) => {
+  const resourcePolicies = [named('queue', send({ Principal: { Service } }))];
+  const principal = { arn: 'states.amazonaws.com' };
+  expect(decide({ principal, resourcePolicies }).decision).toBe(decision);
+});
+
 describe('a trust policy', () => {
   const target = 'arn:aws:iam::111111111111:role/target';
   const trust = (Principal: Statement['Principal']): Statement =>

@@ -32,6 +32,10 @@ function matchAws(value: string, caller: PrincipalDescription): PrincipalMatch {
   return value === caller.arn ? 'exact' : 'none';
 }
 
+/** `states.us-east-1.amazonaws.com` is Step Functions as much as `states.amazonaws.com`. */
+const globalService = (value: string): string =>
+  value.replace(/^([\w-]+)\.[a-z]{2}(?:-[a-z]+)+-\d\.(amazonaws\.com)/, '$1.$2');
+
 /** The strongest way in which the element names the caller. */
 export function matchPrincipal(
   element: PrincipalElement,
@@ -39,7 +43,8 @@ export function matchPrincipal(
 ): PrincipalMatch {
   if (element === '*') return 'anyone';
   const matches: PrincipalMatch[] = toList(element.AWS).map((value) => matchAws(value, caller));
-  for (const value of [...toList(element.Service), ...toList(element.Federated)])
-    if (value === caller.arn) matches.push('exact');
+  for (const value of toList(element.Service))
+    if (globalService(value) === caller.arn) matches.push('exact');
+  if (toList(element.Federated).includes(caller.arn)) matches.push('exact');
   return matches.reduce((best, next) => (isStronger(next, best) ? next : best), 'none');
 }
