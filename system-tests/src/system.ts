@@ -93,6 +93,7 @@ export const createSystem = async (
   return {
     local,
     clock,
+    profiles,
     configOf,
     sfn,
     ssm,

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toAwsConfig } from '@countersign/local-aws';
+import { createSystem, type System } from './system.ts';
+
+let system: System;
+let folder: string;
+beforeAll(async () => {
+  system = await createSystem();
+  folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
+  writeFileSync(
+    join(folder, 'config'),
+    toAwsConfig(system.profiles, 'us-east-1', system.local.endpoint),
+  );
+});
+afterAll(async () => {
+  await system.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const BIN = join(__dirname, '../../apps/cli/bin/countersign.mjs');
+
+/** Runs the command as a person would, with nothing but AWS's own settings in the environment. */
+const countersign = (profile: string, ...args: readonly string[]) =>
+  new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const env = {
+      PATH: process.env.PATH,
+      HOME: folder,
+      AWS_CONFIG_FILE: join(folder, 'config'),
+      AWS_PROFILE: profile,
+    };
+    const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (text) => {
+      out += text;
+    });
+    child.stderr.on('data', (text) => {
+      err += text;
+    });
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+
+const start = async (...more: readonly string[]) => {
+  const { out } = await countersign(
+    'requester',
+    'start',
+    '--message',
+    'Release 2.0',
+    '--json',
+    ...more,
+  );
+  const started: { readonly approvalId: string; readonly executionArn: string } = JSON.parse(out);
+  await system.waitingAutomation(started.executionArn);
+  return started;
+};
+
+it('carries an approval from start to end', async () => {
+  const { approvalId, executionArn } = await start('--link', 'https://example.com/change/7');
+  expect((await countersign('ann', 'list')).out).toContain(approvalId);
+  const approved = await countersign('ann', 'approve', approvalId, '--comment', 'fine');
+  expect(approved).toEqual({
+    code: 0,
+    err: '',
+    out: `Approved ${approvalId} as arn:aws:iam::111111111111:user/ann\n`,
+  });
+  await system.ended(executionArn);
+  const { out } = await countersign('requester', 'show', executionArn);
+  expect(out).toContain('Approve by arn:aws:iam::111111111111:user/ann');
+  expect(out).toContain('SUCCEEDED');
+});
+
+it('rejects and cancels, and tells by exit code how a workflow ended', async () => {
+  const waiting = countersign(
+    'requester',
+    'start',
+    '--message',
+    'Waits',
+    '--wait',
+    '--name',
+    'waits',
+    '--json',
+  );
+  const executionArn = 'arn:aws:states:us-east-1:111111111111:execution:ssm-approval-dev:waits';
+  const automation = await system.waitingAutomation(executionArn);
+  expect((await countersign('bob', 'reject', automation)).code).toBe(0);
+  const { code, out } = await waiting;
+  expect([code, JSON.parse(out).output.decision]).toEqual([3, 'Rejected']);
+
+  const cancelled = await start();
+  expect((await countersign('requester', 'cancel', cancelled.approvalId)).code).toBe(0);
+  expect(await system.ended(cancelled.executionArn)).toMatchObject({ error: 'Approval.Cancelled' });
+});
+
+it("passes on AWS's own refusal", async () => {
+  const { approvalId } = await start();
+  const { code, err } = await countersign('requester', 'approve', approvalId);
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'AccessDeniedException: User: arn:aws:iam::111111111111:user/requester is not authorized to perform: ssm:SendAutomationSignal',
+  );
+});
+
+it.each([
+  ['an unknown command', ['frobnicate'], 'frobnicate: there is no such command'],
+  ['an option of another command', ['list', '--comment', 'x'], '--comment: list does not take it'],
+  ['no id', ['approve'], 'which approval?'],
+  ['what is no id', ['show', 'it'], 'it: neither the id of an approval'],
+  ['no message', ['start'], 'request.message'],
+  ['a link that is not https', ['start', '--message', 'x', '--link', 'ftp://x'], 'request.links'],
+  [
+    'a comment over 512 characters',
+    ['approve', '00000000-0000-5000-8000-000000000000', '--comment', 'x'.repeat(513)],
+    '--comment: 513 characters; SSM takes 1 to 512',
+  ],
+])('refuses %s before anything is sent', async (_what, args, message) => {
+  const { code, err, out } = await countersign('ann', ...args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(message);
+});
+
+it('says that there is no such approval', async () => {
+  const { code, err } = await countersign('ann', 'show', '00000000-0000-5000-8000-000000000000');
+  expect(code).toBe(1);
+  expect(err).toContain('has no approval');
+});
