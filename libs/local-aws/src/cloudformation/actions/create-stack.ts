@@ -51,7 +51,7 @@ export const createStack = (state: StackState, engine: Engine) =>
       });
       const statusReason = 'User Initiated';
       setStackStatus(state, stack.stackId, 'CREATE_IN_PROGRESS', { statusReason });
-      engine.start(stack.stackId);
+      await engine.begin(stack.stackId);
       return { StackId: stack.stackId };
     },
   });

@@ -22,7 +22,7 @@ export const deleteStack = (state: StackState, engine: Engine) =>
       { action: 'cloudformation:DeleteStack', resource: stackArn(state, caller, StackName) },
       ...passRole(RoleARN),
     ],
-    run: ({ StackName: name = '', RoleARN, RetainResources: retain = [] }, { caller }) => {
+    run: async ({ StackName: name = '', RoleARN, RetainResources: retain = [] }, { caller }) => {
       const stack = findStack(state, caller, name);
       if (stack === undefined || stack.status === 'DELETE_COMPLETE') return {};
       if (stack.status === 'DELETE_IN_PROGRESS') return {};
@@ -44,7 +44,7 @@ export const deleteStack = (state: StackState, engine: Engine) =>
       });
       const statusReason = 'User Initiated';
       setStackStatus(state, stack.stackId, 'DELETE_IN_PROGRESS', { statusReason });
-      engine.start(stack.stackId);
+      await engine.begin(stack.stackId);
       return {};
     },
   });

@@ -21,7 +21,7 @@ export const executeChangeSet = (state: StackState, engine: Engine) =>
         ),
       },
     ],
-    run: ({ ChangeSetName = '', StackName, DisableRollback }, { caller }) => {
+    run: async ({ ChangeSetName = '', StackName, DisableRollback }, { caller }) => {
       const set = requireChangeSet(state, caller, ChangeSetName, StackName);
       if (set.executionStatus !== 'AVAILABLE')
         throw new AwsError(
@@ -33,25 +33,25 @@ export const executeChangeSet = (state: StackState, engine: Engine) =>
       const disableRollback = DisableRollback === true;
       const changeSetId = set.changeSetId;
       const { target } = set;
-      if (set.type === 'UPDATE') {
-        checkUpdatable(stack);
-        beginUpdate(state, engine, caller, stack, target, { changeSetId, disableRollback });
-      } else {
-        const onFailure = disableRollback ? ('DO_NOTHING' as const) : ('ROLLBACK' as const);
-        state.stacks.put(stack.stackId, {
-          ...stack,
-          changeSetId,
-          disableRollback,
-          current: target,
-          operation: { id: state.aws.ids.uuid(), caller, target, onFailure, retain: [] },
-        });
-        const statusReason = 'User Initiated';
-        setStackStatus(state, stack.stackId, 'CREATE_IN_PROGRESS', { statusReason });
-        engine.start(stack.stackId);
-      }
+      if (set.type === 'UPDATE') checkUpdatable(stack);
       for (const other of [...state.changeSets.values()])
         if (other.stackId === stack.stackId) state.changeSets.delete(other.changeSetId);
       state.changeSets.put(changeSetId, { ...set, executionStatus: 'EXECUTE_COMPLETE' });
+      if (set.type === 'UPDATE') {
+        await beginUpdate(state, engine, caller, stack, target, { changeSetId, disableRollback });
+        return {};
+      }
+      const onFailure = disableRollback ? ('DO_NOTHING' as const) : ('ROLLBACK' as const);
+      state.stacks.put(stack.stackId, {
+        ...stack,
+        changeSetId,
+        disableRollback,
+        current: target,
+        operation: { id: state.aws.ids.uuid(), caller, target, onFailure, retain: [] },
+      });
+      const statusReason = 'User Initiated';
+      setStackStatus(state, stack.stackId, 'CREATE_IN_PROGRESS', { statusReason });
+      await engine.begin(stack.stackId);
       return {};
     },
   });

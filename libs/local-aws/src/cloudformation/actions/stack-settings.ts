@@ -63,7 +63,7 @@ export const updateTerminationProtection = (state: StackState) =>
 export const continueUpdateRollback = (state: StackState, engine: Engine) =>
   operation<ContinueUpdateRollbackInput, object>({
     permissions: permissionsFor(state, 'ContinueUpdateRollback'),
-    run: ({ StackName = '', ResourcesToSkip = [] }, { caller }) => {
+    run: async ({ StackName = '', ResourcesToSkip = [] }, { caller }) => {
       const stack = requireStackToChange(state, caller, StackName);
       if (stack.status !== 'UPDATE_ROLLBACK_FAILED' || stack.operation === undefined)
         throw validationError(
@@ -74,7 +74,7 @@ export const continueUpdateRollback = (state: StackState, engine: Engine) =>
       const operation = { ...stack.operation, caller };
       state.stacks.put(stack.stackId, { ...stack, operation });
       setStackStatus(state, stack.stackId, 'UPDATE_ROLLBACK_IN_PROGRESS');
-      engine.start(stack.stackId);
+      await engine.begin(stack.stackId);
       return {};
     },
   });

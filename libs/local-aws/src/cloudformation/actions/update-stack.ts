@@ -11,15 +11,15 @@ import type { StackRecord, StackTarget } from '../stacks/stack-records.ts';
 import { requireStackToChange, type StackState, stackArn } from '../stacks/stack-state.ts';
 import { validationError } from '../template/template-error.ts';
 
-/** Begins an update: the engine does the rest. */
-export function beginUpdate(
+/** Begins an update: the engine does the rest, and most updates are done when this resolves. */
+export async function beginUpdate(
   state: StackState,
   engine: Engine,
   caller: Caller,
   stack: StackRecord,
   target: StackTarget,
   more: Partial<StackRecord> = {},
-): void {
+): Promise<void> {
   state.stacks.put(stack.stackId, {
     ...stack,
     ...more,
@@ -28,7 +28,7 @@ export function beginUpdate(
   });
   const statusReason = 'User Initiated';
   setStackStatus(state, stack.stackId, 'UPDATE_IN_PROGRESS', { statusReason });
-  engine.start(stack.stackId);
+  await engine.begin(stack.stackId);
 }
 
 export const updateStack = (state: StackState, engine: Engine) =>
@@ -52,7 +52,7 @@ export const updateStack = (state: StackState, engine: Engine) =>
       const changes = planChanges(stack, prepared, target, providerOf);
       if (!isUpdate(stack, prepared, target, changes))
         throw validationError('No updates are to be performed.');
-      beginUpdate(state, engine, caller, stack, target, {
+      await beginUpdate(state, engine, caller, stack, target, {
         disableRollback: DisableRollback === true,
         ...(policy !== undefined && { policy }),
       });

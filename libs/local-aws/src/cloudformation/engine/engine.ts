@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ResourceProvider } from '../providers/provider.ts';
 import { setStackStatus } from '../stacks/change-status.ts';
 import { importersOf } from '../stacks/exports.ts';
@@ -135,9 +136,17 @@ async function advance(
   }
 }
 
+/**
+ * Milliseconds that an answer waits for the end of what it began. Deployers that poll ask at once and then after half
+ * a minute: most stacks are done by the first time.
+ */
+const PATIENCE_MS = 1_000;
+
 export interface Engine {
   /** Goes on with a stack whose status says that something is under way. */
   start(stackId: string): void;
+  /** As `start`; resolves when the stack is done, or after a second. */
+  begin(stackId: string): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -147,13 +156,21 @@ export function createEngine(
   providerOf: (type: string) => ResourceProvider,
 ): Engine {
   const running = new Map<string, Promise<void>>();
+  const start = (stackId: string): Promise<void> => {
+    const before = running.get(stackId) ?? Promise.resolve();
+    const run = before
+      .then(() => advance(state, stackId, providerOf))
+      .finally(() => running.get(stackId) === run && running.delete(stackId));
+    running.set(stackId, run);
+    return run;
+  };
   return {
-    start(stackId) {
-      const before = running.get(stackId) ?? Promise.resolve();
-      const run = before
-        .then(() => advance(state, stackId, providerOf))
-        .finally(() => running.get(stackId) === run && running.delete(stackId));
-      running.set(stackId, run);
+    start: (stackId) => void start(stackId),
+    async begin(stackId) {
+      const patience = new AbortController();
+      const timer = setTimeout(PATIENCE_MS, undefined, { signal: patience.signal, ref: false });
+      await Promise.race([start(stackId), timer.catch(() => undefined)]);
+      patience.abort();
     },
     async idle() {
       while (running.size > 0) await Promise.all(running.values());
