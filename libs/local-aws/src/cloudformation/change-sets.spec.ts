@@ -60,7 +60,9 @@ it('shows what an update would change, and does it', async () => {
     Details: [{ Target: { Name: 'RetentionInDays', RequiresRecreation: 'Never' } }],
   });
   expect((await execute()).StackStatus).toBe('UPDATE_COMPLETE');
-  await expect(execute()).rejects.toThrow('cannot be executed in its current status');
+  await expect(execute()).rejects.toMatchObject({ name: 'ChangeSetNotFoundException' });
+  await propose(template(30));
+  expect((await execute()).StackStatus).toBe('UPDATE_COMPLETE');
 });
 
 it('fails where nothing would change, in the words that deployers look for', async () => {
@@ -71,6 +73,7 @@ it('fails where nothing would change, in the words that deployers look for', asy
     ExecutionStatus: 'UNAVAILABLE',
     StatusReason: expect.stringContaining("The submitted information didn't contain changes."),
   });
+  await expect(execute()).rejects.toThrow('cannot be executed in its current status of [FAILED]');
   await stacks.client.send(new DeleteChangeSetCommand(NAMES));
   await expect(describe()).rejects.toMatchObject({ name: 'ChangeSetNotFoundException' });
   await stacks.client.send(new DeleteChangeSetCommand(NAMES));

@@ -95,7 +95,9 @@ export const listChangeSets = (state: StackState) =>
     permissions: permissionsFor(state, 'ListChangeSets'),
     run: ({ StackName = '' }, { caller }) => {
       const { stackId } = requireStack(state, caller, StackName);
-      const sets = [...state.changeSets.values()].filter((set) => set.stackId === stackId);
+      const sets = [...state.changeSets.values()].filter(
+        (set) => set.stackId === stackId && set.executionStatus !== 'EXECUTE_COMPLETE',
+      );
       return { Summaries: sets.map(toSummary) };
     },
   });

@@ -2,7 +2,7 @@ import { AwsError } from '../../aws-error.ts';
 import type { ChangeSetRecord } from './stack-records.ts';
 import { type Place, requireStackToChange, type StackState } from './stack-state.ts';
 
-/** By its ARN, or by its name and its stack. */
+/** By its ARN, or by its name and its stack; an executed one has given its name free. */
 export function findChangeSet(
   state: StackState,
   place: Place,
@@ -12,7 +12,10 @@ export function findChangeSet(
   if (nameOrId.startsWith('arn:')) return state.changeSets.get(nameOrId);
   const { stackId } = requireStackToChange(state, place, stackName ?? '');
   return [...state.changeSets.values()].find(
-    (set) => set.stackId === stackId && set.changeSetName === nameOrId,
+    (set) =>
+      set.stackId === stackId &&
+      set.changeSetName === nameOrId &&
+      set.executionStatus !== 'EXECUTE_COMPLETE',
   );
 }
 
