@@ -1,25 +1,29 @@
 import { AwsError } from '../../aws-error.ts';
 import { type AnyOperation, type CallContext, operation, type Permission } from '../../service.ts';
+import { type ConditionedRequest, conditionKeys } from '../condition-keys.ts';
 import { type Engines, fromWire, toWire } from '../engines.ts';
 import { toTable } from '../table.ts';
 
-interface NamesTable {
+interface NamesTable extends ConditionedRequest {
   readonly TableName?: string | undefined;
   readonly IndexName?: string | undefined;
 }
 
 interface Write extends NamesTable {
   readonly ReturnValuesOnConditionCheckFailure?: string | undefined;
-  readonly Key?: object | undefined;
   readonly Item?: Readonly<Record<string, unknown>> | undefined;
 }
 
+const READS: ReadonlySet<string> = new Set(['GetItem', 'Query', 'Scan']);
+
 export const onTable =
   (action: string) =>
-  ({ TableName, IndexName }: NamesTable, { caller }: CallContext): readonly Permission[] => {
-    const { arn } = toTable(caller, TableName);
-    const resource = IndexName === undefined ? arn : `${arn}/index/${IndexName}`;
-    return [{ action: `dynamodb:${action}`, resource }];
+  (request: NamesTable, { caller }: CallContext): readonly Permission[] => {
+    const { arn } = toTable(caller, request.TableName);
+    const { IndexName: index } = request;
+    const resource = index === undefined ? arn : `${arn}/index/${index}`;
+    const conditions = conditionKeys(request, READS.has(action));
+    return [{ action: `dynamodb:${action}`, resource, conditions }];
   };
 
 const createRead = (engines: Engines, name: string): AnyOperation =>
@@ -76,9 +80,10 @@ const createWrite = (engines: Engines, name: string): AnyOperation =>
 const createBatch = (engines: Engines, name: 'BatchGetItem' | 'BatchWriteItem'): AnyOperation =>
   operation<{ RequestItems?: Readonly<Record<string, unknown>> }, Promise<unknown>>({
     permissions: ({ RequestItems = {} }, { caller }) =>
-      Object.keys(RequestItems).map((table) => ({
+      Object.entries(RequestItems).map(([table, request]) => ({
         action: `dynamodb:${name}`,
         resource: toTable(caller, table).arn,
+        conditions: conditionKeys(request as ConditionedRequest, name === 'BatchGetItem'),
       })),
     run(input, { caller }) {
       const engine = engines.of(caller);
