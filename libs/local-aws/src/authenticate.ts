@@ -16,8 +16,15 @@ const ANONYMOUS: Caller = {
   region: 'us-east-1',
 };
 
-const checkTime = (time: string, expires: number | undefined, service: string, now: number) => {
+const checkTime = (
+  time: string,
+  expires: number | undefined,
+  service: string,
+  clocks: readonly [number, ...number[]],
+) => {
   const signedAt = parseTime(time);
+  const distance = (clock: number) => Math.abs(clock - signedAt);
+  const now = clocks.reduce((one, other) => (distance(other) < distance(one) ? other : one));
   const skew = service === 's3' ? LONGEST_SKEW_MS.s3 : LONGEST_SKEW_MS.other;
   const end = expires === undefined ? signedAt + skew : signedAt + expires * 1000;
   if (now <= end && signedAt <= now + skew) return;
@@ -30,10 +37,15 @@ const checkTime = (time: string, expires: number | undefined, service: string, n
 };
 
 /**
- * Who sent a request: the owner of the key that signed it. `now` is the machine's real time, as the
- * client's is. Throws the codes of the JSON protocols; the others' names follow in `toProtocolError`.
+ * Who sent a request: the owner of the key that signed it. `clocks` are the machine's real time, as
+ * a person's client has it, and the injected one, as the functions that run here have it. Throws the
+ * codes of the JSON protocols; the others' names follow in `toProtocolError`.
  */
-export const authenticate = (sts: StsPort, request: WireRequest, now: number): Caller => {
+export const authenticate = (
+  sts: StsPort,
+  request: WireRequest,
+  clocks: readonly [number, ...number[]],
+): Caller => {
   const signature = readSignature(request);
   if (signature === undefined) {
     if (request.headers.authorization !== undefined) {
@@ -53,7 +65,7 @@ export const authenticate = (sts: StsPort, request: WireRequest, now: number): C
       403,
     );
   }
-  checkTime(signature.time, signature.expires, signature.service, now);
+  checkTime(signature.time, signature.expires, signature.service, clocks);
   if (!isSignedBy(request, signature, owner.secretAccessKey) || !isBodyIntact(request)) {
     throw new AwsError(
       'InvalidSignatureException',

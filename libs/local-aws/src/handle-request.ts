@@ -63,7 +63,7 @@ export const createRequestHandler = (aws: Aws, dispatcher: Dispatcher, wallClock
   const codecOf = createCodecs();
 
   const answer = async (entry: Entry, codec: Codec, request: WireRequest, requestId: string) => {
-    const caller = authenticate(aws.ports.sts, request, wallClock());
+    const caller = authenticate(aws.ports.sts, request, [wallClock(), aws.clock.now()]);
     const name = codec.operationName(request, entry.schemas);
     const schema = name === undefined ? undefined : entry.schemas.find(name);
     if (name === undefined || schema === undefined) {
