@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /** The repository's root; only the tests of the data files know it. */
-export const root = join(__dirname, '../../../..');
+export const root = join(__dirname, '../../..');
 
 const cloudFormationTags = ['Ref', 'GetAtt', 'Sub', 'ImportValue', 'If', 'Join', 'Select'].map(
   (name) => ({

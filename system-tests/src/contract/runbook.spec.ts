@@ -1,6 +1,9 @@
-import { limits } from '../limits.ts';
-import { toAutomationParameters } from '../message/automation-parameters.ts';
-import { timeoutSeconds, timeouts } from '../policy/timeouts.ts';
+import {
+  limits,
+  timeoutSeconds,
+  timeouts,
+  toAutomationParameters,
+} from '@countersign/approval-core';
 import { readData, root } from './read-data.ts';
 
 interface Runbook {

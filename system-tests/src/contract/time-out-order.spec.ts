@@ -1,5 +1,4 @@
-import { limits } from '../limits.ts';
-import { timeoutSeconds } from '../policy/timeouts.ts';
+import { limits, timeoutSeconds } from '@countersign/approval-core';
 import { readData } from './read-data.ts';
 
 const machine = readData<{

@@ -1,4 +1,4 @@
-import { parseApprovalStart } from '../request/approval-start.ts';
+import { parseApprovalStart } from '@countersign/approval-core';
 import { readData } from './read-data.ts';
 
 interface State {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { publicRecordFields } from '../record/approval-record.ts';
+import { publicRecordFields } from '@countersign/approval-core';
 import { readData, root } from './read-data.ts';
 
 const apps = readdirSync(join(root, 'apps')).filter((app) =>

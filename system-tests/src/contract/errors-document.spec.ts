@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { failureNames } from '../outcome/outcome.ts';
+import { failureNames } from '@countersign/approval-core';
 import { root } from './read-data.ts';
 
 const document = readFileSync(join(root, 'docs/errors.md'), 'utf8');
