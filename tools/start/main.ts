@@ -9,8 +9,7 @@ import { readSettings } from './settings.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const settings = readSettings(root, process.argv.slice(2), process.env);
-const began = performance.now();
-const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+const seconds = () => `${process.uptime().toFixed(1)} s`;
 
 const stop = (message: string, code: number): never => {
   console.error(message);

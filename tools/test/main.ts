@@ -16,7 +16,7 @@ const args = [
 ];
 const { status } = spawnSync('nx', args, {
   stdio: 'inherit',
-  env: { ...process.env, NX_TUI: 'false' },
+  env: { ...process.env, NX_TUI: 'false', ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }) },
 });
 
 const { passed, failed, projects } = summarise(REPORTS);
