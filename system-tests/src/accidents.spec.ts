@@ -136,3 +136,26 @@ it('answers though the event of a failure comes before the approval is bound', a
     },
   );
 });
+
+it('waits rather than decides while the truth cannot be read, and answers once it can', async () => {
+  const execution = await system.start();
+  const automation = await system.waitingAutomation(execution);
+  const refused = () =>
+    system.local.aws.journal
+      .read(0, 100_000)
+      .some(
+        ({ type, data }) => type === 'call-denied' && data.action === 'ssm:GetAutomationExecution',
+      );
+  await system.withoutPermission(
+    'countersign-receive-ssm-result-dev',
+    'IamRoleLambdaExecution',
+    'ssm:GetAutomationExecution',
+    async () => {
+      await system.signal('ann', automation, 'Approve');
+      await until('the read to be refused', async () => (refused() ? true : undefined));
+      expect((await system.describe(execution)).status).toBe('RUNNING');
+    },
+  );
+  await system.advance(61);
+  expect(decisionOf((await system.ended(execution)).output)).toBe('Approved');
+});
