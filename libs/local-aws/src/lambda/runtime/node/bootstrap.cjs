@@ -19,6 +19,8 @@ let requestId;
 
 /** A fault outside the handler's own promise ends the process, as on Lambda. */
 const exitWith = async (error, code) => {
+  // A second fault while this one is reported must not be reported in its turn.
+  process.removeAllListeners('uncaughtException').removeAllListeners('unhandledRejection');
   log.error('Uncaught Exception ', error);
   const path = requestId === undefined ? '/init/error' : `/invocation/${requestId}/error`;
   await client.postError(path, toRuntimeError(error)).catch(() => undefined);
@@ -89,7 +91,16 @@ const answer = async (handler, { headers, body }) => {
   }
 };
 
+/** A killed machine cannot end its processes: each sees for itself that it is left alone. */
+const PARENT_CHECK_MS = 1000;
+const exitWithParent = () => {
+  const { ppid } = process;
+  const check = () => process.ppid !== ppid && process.exit(1);
+  setInterval(check, PARENT_CHECK_MS).unref();
+};
+
 const main = async () => {
+  exitWithParent();
   process.on('uncaughtException', (error) => exitWith(error, 129));
   process.on('unhandledRejection', (reason) => {
     const message = reason instanceof Error ? reason.toString() : String(reason);
