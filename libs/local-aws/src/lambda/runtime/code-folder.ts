@@ -42,9 +42,21 @@ export const checkZip = (zip: Uint8Array): void => {
   if (zip.length === 0 || Object.keys(unzip(zip)).length === 0) throw invalid();
 };
 
+/**
+ * On Lambda nothing lies above the code. Here a package may (the state is kept in a repository): its
+ * `type` must not decide how a function's `.js` files are read.
+ */
+const shieldFromPackagesAbove = (folder: string) => {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) writeFileSync(file, '{}\n');
+};
+
 /** The folder with a zip's files, by the zip's SHA-256 below `root`; unzipped at most once. */
 export const provideCodeFolder = (root: string, zip: Uint8Array): string => {
-  const folder = join(root, 'code', createHash('sha256').update(zip).digest('hex'));
+  const all = join(root, 'code');
+  shieldFromPackagesAbove(all);
+  const folder = join(all, createHash('sha256').update(zip).digest('hex'));
   if (existsSync(folder)) return folder;
   // A folder is either complete or not there, whenever the process is killed.
   const partial = `${folder}.${randomUUID()}`;
