@@ -172,3 +172,18 @@ it.each(CASES.map((row, index) => [...row, `t${index + 1}`] as const))(
     ]);
   },
 );
+
+it.each([
+  ['replaces a document whose content changed', '', false],
+  ['gives a document a new version where it says so', ', UpdateMethod: NewVersion', true],
+])('%s', async (_name, method, same) => {
+  const name = same ? 'versioned' : 'replaced';
+  const document = (seconds: number) =>
+    text(
+      `  D: { Type: AWS::SSM::Document, Properties: { DocumentType: Automation${method}, Content: { schemaVersion: '0.3', mainSteps: [{ name: wait, action: 'aws:sleep', inputs: { Duration: PT${seconds}S } }] } } }`,
+      '!Ref D',
+    );
+  const before = stacks.outputs(await stacks.create(name, document(1))).It;
+  const after = stacks.outputs(await stacks.update(name, document(2))).It;
+  expect(after === before).toBe(same);
+});

@@ -68,7 +68,8 @@ async function outcomeOf(dataFolder: string) {
   const local: LocalAws = await createLocalAws({ dataFolder });
   try {
     const stacks = createStacks(local);
-    const stack = await stacks.settled('app').catch(() => undefined);
+    const there = await stacks.describe('app').catch(() => undefined);
+    const stack = there && (await stacks.settled('app'));
     if (stack === undefined) return undefined;
     const { StackResourceSummaries = [] } = await stacks.client.send(
       new ListStackResourcesCommand({ StackName: 'app' }),

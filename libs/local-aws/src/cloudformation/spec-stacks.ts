@@ -30,10 +30,11 @@ export function createStacks(local: LocalAws, credentials = rootKey(ACCOUNT)) {
   };
 
   const settled = async (StackName: string): Promise<Stack> => {
-    for (;;) {
+    for (let asked = 0; asked < 500; asked++) {
       const stack = await describe(StackName);
       if (stack.StackStatus?.endsWith('_IN_PROGRESS') !== true) return stack;
     }
+    throw new Error(`${StackName} does not come to an end`);
   };
 
   return {

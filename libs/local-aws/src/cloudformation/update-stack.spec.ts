@@ -2,7 +2,13 @@ import {
   DescribeStackResourceCommand,
   SetStackPolicyCommand,
 } from '@aws-sdk/client-cloudformation';
-import { GetRoleCommand, IAMClient, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  GetRoleCommand,
+  IAMClient,
+  ListRolePoliciesCommand,
+  ListRolesCommand,
+} from '@aws-sdk/client-iam';
 import { createLocalAws, type LocalAws } from '../create-local-aws.ts';
 import { rootKey } from '../local/root-keys.ts';
 import { ACCOUNT, createStacks, type Stacks } from './spec-stacks.ts';
@@ -10,12 +16,14 @@ import { ACCOUNT, createStacks, type Stacks } from './spec-stacks.ts';
 let local: LocalAws;
 let stacks: Stacks;
 let iam: IAMClient;
+let logs: CloudWatchLogsClient;
 
 beforeEach(async () => {
   local = await createLocalAws();
   stacks = createStacks(local);
   const credentials = rootKey(ACCOUNT);
   iam = new IAMClient({ region: 'us-east-1', endpoint: local.endpoint, credentials });
+  logs = new CloudWatchLogsClient({ region: 'us-east-1', endpoint: local.endpoint, credentials });
 });
 afterEach(() => local.close());
 
@@ -138,6 +146,10 @@ it('goes back to what was when a resource fails', async () => {
   expect(await physicalId('Worker')).toBe(role);
   const { PolicyNames } = await iam.send(new ListRolePoliciesCommand({ RoleName: role }));
   expect(PolicyNames).toEqual([]);
+  const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+  expect(Roles.map(({ RoleName }) => RoleName)).toEqual([role]);
+  const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
+  expect(logGroups.map(({ retentionInDays }) => retentionInDays)).toEqual([7]);
   await expect(physicalId('Extra')).rejects.toThrow('Resource Extra does not exist for stack app');
   const events = await stacks.events('app');
   expect(events).toContain('app UPDATE_ROLLBACK_IN_PROGRESS');

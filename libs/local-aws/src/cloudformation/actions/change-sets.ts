@@ -8,7 +8,6 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { AwsError } from '../../aws-error.ts';
 import { type CallContext, operation } from '../../service.ts';
-import { readTemplate } from '../engine/prepared.ts';
 import { findChangeSet, requireChangeSet } from '../stacks/find-change-set.ts';
 import type { ChangeSetRecord, ResourceChangeRecord } from '../stacks/stack-records.ts';
 import { requireStack, type StackState, stackArn } from '../stacks/stack-state.ts';
@@ -77,7 +76,7 @@ export const describeChangeSet = (state: StackState) =>
       const { target } = set;
       return {
         ...toSummary(set),
-        Parameters: toParameters(readTemplate(state, target.template).template, target),
+        Parameters: toParameters(target),
         Capabilities: [...target.capabilities] as NonNullable<
           DescribeChangeSetOutput['Capabilities']
         >,

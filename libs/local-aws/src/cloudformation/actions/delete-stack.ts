@@ -11,6 +11,7 @@ const NOTHING: StackTarget = {
   template: '',
   parameters: {},
   ssmValues: {},
+  hidden: [],
   tags: {},
   capabilities: [],
 };

@@ -6,16 +6,11 @@ import type {
 } from '@aws-sdk/client-cloudformation';
 import { page } from '../../page.ts';
 import { operation } from '../../service.ts';
-import { readTemplate } from '../engine/prepared.ts';
-import type { StackRecord } from '../stacks/stack-records.ts';
 import { requireStack, type StackState, stackArn, stacksAt } from '../stacks/stack-state.ts';
 import { toStack, toSummary } from '../stacks/to-output.ts';
 
 /** Stacks per answer (API: "up to 100" and 1 MB). */
 const PAGE = 100;
-
-const describe = (state: StackState, stack: StackRecord) =>
-  toStack(stack, stack.current && readTemplate(state, stack.current.template).template);
 
 /** Without a name, every stack but the deleted ones; a deleted one is found by its ARN. */
 export const describeStacks = (state: StackState) =>
@@ -28,11 +23,11 @@ export const describeStacks = (state: StackState) =>
     ],
     run: ({ StackName, NextToken }, { caller }) => {
       if (StackName !== undefined)
-        return { Stacks: [describe(state, requireStack(state, caller, StackName))] };
+        return { Stacks: [toStack(requireStack(state, caller, StackName))] };
       const there = stacksAt(state, caller).filter(({ status }) => status !== 'DELETE_COMPLETE');
       const { items, nextToken } = page(there, PAGE, NextToken, 'ValidationError');
       return {
-        Stacks: items.map((stack) => describe(state, stack)),
+        Stacks: items.map(toStack),
         ...(nextToken !== undefined && { NextToken: nextToken }),
       };
     },

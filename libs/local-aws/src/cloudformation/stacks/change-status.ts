@@ -1,7 +1,21 @@
+import type { JsonObject } from '../template/json.ts';
 import type { ResourceRecord, StackRecord } from './stack-records.ts';
 import { reload, type StackState } from './stack-state.ts';
 
 const STACK_TYPE = 'AWS::CloudFormation::Stack';
+
+/** Properties without the values of NoEcho parameters, wherever they have got to. */
+function hideValues(properties: JsonObject, { current, operation }: StackRecord): JsonObject {
+  const secrets = [current, operation?.target]
+    .flatMap((target) => (target?.hidden ?? []).map((name) => target?.parameters[name] ?? ''))
+    .filter((secret) => secret !== '')
+    .map((secret) => JSON.stringify(secret).slice(1, -1));
+  const text = secrets.reduce(
+    (masked, secret) => masked.replaceAll(secret, '****'),
+    JSON.stringify(properties),
+  );
+  return JSON.parse(text) as JsonObject;
+}
 
 function appendEvent(
   state: StackState,
@@ -12,14 +26,15 @@ function appendEvent(
     readonly type: string;
     readonly status: string;
     readonly statusReason?: string;
-    readonly properties?: ResourceRecord['properties'];
+    readonly properties?: JsonObject;
   },
 ): void {
   const { aws, events } = state;
   const timestamp = aws.clock.now();
   const id = aws.ids.uuid();
   const eventId = event.type === STACK_TYPE ? id : `${event.logicalId}-${event.status}-${id}`;
-  events.append(stackId, { ...event, eventId, timestamp });
+  const properties = event.properties && hideValues(event.properties, reload(state, stackId));
+  events.append(stackId, { ...event, ...(properties && { properties }), eventId, timestamp });
 }
 
 /** Puts a stack into a status, with whatever else changes, and says so in its events and the journal. */

@@ -103,6 +103,9 @@ export async function readTarget(
     template: state.aws.store.blobs.put(Buffer.from(text)),
     parameters,
     ssmValues: await readSsmValues(state, caller, template, parameters),
+    hidden: Object.entries(template.Parameters)
+      .filter(([, { NoEcho }]) => NoEcho === true || NoEcho === 'true')
+      .map(([key]) => key),
     tags: input.Tags === undefined ? (stack?.current?.tags ?? {}) : tags,
     capabilities: [...(input.Capabilities ?? [])],
     ...(roleArn !== undefined && { roleArn }),

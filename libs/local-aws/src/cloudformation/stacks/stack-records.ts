@@ -42,6 +42,8 @@ export interface StackTarget {
   readonly parameters: Readonly<Record<string, string>>;
   /** Values of those parameters whose text is a name in the parameter store. */
   readonly ssmValues: Readonly<Record<string, string>>;
+  /** Names of the parameters whose values nobody is to see (NoEcho). */
+  readonly hidden: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
   readonly roleArn?: string;

@@ -5,7 +5,6 @@ import type {
   StackResourceSummary,
   StackSummary,
 } from '@aws-sdk/client-cloudformation';
-import type { Template } from '../template/template.ts';
 import type {
   ResourceRecord,
   StackEventRecord,
@@ -17,10 +16,9 @@ const NO_DRIFT = { StackDriftStatus: 'NOT_CHECKED' as const };
 const NO_RESOURCE_DRIFT = { StackResourceDriftStatus: 'NOT_CHECKED' as const };
 
 /** Parameters as DescribeStacks shows them: NoEcho values are `****`, SSM names with the value they stand for. */
-export const toParameters = (template: Template, target: StackTarget) =>
+export const toParameters = (target: StackTarget) =>
   Object.entries(target.parameters).map(([ParameterKey, text]) => {
-    const definition = template.Parameters[ParameterKey];
-    const hidden = definition?.NoEcho === true || definition?.NoEcho === 'true';
+    const hidden = target.hidden.includes(ParameterKey);
     const resolved = target.ssmValues[ParameterKey];
     return {
       ParameterKey,
@@ -29,7 +27,7 @@ export const toParameters = (template: Template, target: StackTarget) =>
     };
   });
 
-export const toStack = (stack: StackRecord, template: Template | undefined): Stack => ({
+export const toStack = (stack: StackRecord): Stack => ({
   StackId: stack.stackId,
   StackName: stack.stackName,
   CreationTime: new Date(stack.createdAt),
@@ -47,8 +45,7 @@ export const toStack = (stack: StackRecord, template: Template | undefined): Sta
     ...(description !== undefined && { Description: description }),
     ...(exportName !== undefined && { ExportName: exportName }),
   })),
-  ...(template !== undefined &&
-    stack.current !== undefined && { Parameters: toParameters(template, stack.current) }),
+  ...(stack.current !== undefined && { Parameters: toParameters(stack.current) }),
   ...(stack.description !== undefined && { Description: stack.description }),
   ...(stack.statusReason !== undefined && { StackStatusReason: stack.statusReason }),
   ...(stack.updatedAt !== undefined && { LastUpdatedTime: new Date(stack.updatedAt) }),
