@@ -102,6 +102,19 @@ it("passes on AWS's own refusal", async () => {
   );
 });
 
+it('says why nobody was asked', async () => {
+  const nobodyAsked = () => countersign('requester', 'start', '--message', 'Release 2.1');
+  const { code, err } = await system.withoutPermission(
+    'countersign-platform-dev',
+    'SsmApprovalRole',
+    'lambda:InvokeFunction',
+    nobodyAsked,
+  );
+  expect(code).toBe(1);
+  expect(err).toContain('nobody was asked');
+  expect(err).toContain('is not authorized to perform: lambda:InvokeFunction');
+});
+
 it.each([
   ['an unknown command', ['frobnicate'], 'frobnicate: there is no such command'],
   ['an option of another command', ['list', '--comment', 'x'], '--comment: list does not take it'],

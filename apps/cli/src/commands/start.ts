@@ -1,8 +1,8 @@
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { approvalOfExecution } from '../approval-of-execution.ts';
 import { EXIT } from '../exit-code.ts';
 import { toPrintable } from '../printable.ts';
 import { toRequest } from '../request-of-options.ts';
+import { waitUntilAsked } from '../wait-until-asked.ts';
 import type { Command, Invocation, Printed } from './command.ts';
 
 const POLL_MS = 1000;
@@ -60,10 +60,11 @@ export const start: Command = async (invocation) => {
       ...(options.name !== undefined && { name: options.name }),
     }),
   );
-  const approvalId = await approvalOfExecution(connection, executionArn);
-  const started = [`approval  ${approvalId ?? 'not asked yet'}`, `execution ${executionArn}`].join(
-    '\n',
-  );
+  const approvalId = await waitUntilAsked(connection, executionArn, invocation.pause);
+  const started = [
+    `approval  ${approvalId ?? 'the approvers are not asked yet'}`,
+    `execution ${executionArn}`,
+  ].join('\n');
   if (options.wait !== true) return { json: { approvalId, executionArn }, text: started };
   invocation.note(started);
   const ended = await waitForEnd(invocation, executionArn);
