@@ -23,10 +23,17 @@ Resources:
   Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: ${name} } }
   Topic: { Type: AWS::SNS::Topic, Properties: { TopicName: ${name} } }
   Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: same, DelaySeconds: ${days} } }
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: ${name}
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
   Logs: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: same, RetentionInDays: ${days} } }
   Policy:
     Type: AWS::IAM::Policy
-    DependsOn: [Bucket, Topic, Queue]
+    DependsOn: [Bucket, Topic, Queue, Table]
     Properties:
       PolicyName: write
       Roles: [!Ref Role]
@@ -90,7 +97,7 @@ async function outcomes(copies: readonly string[]) {
   return found.filter((outcome) => outcome !== undefined);
 }
 
-const IDS = ['Bucket', 'Logs', 'Policy', 'Queue', 'Role', 'Topic'];
+const IDS = ['Bucket', 'Logs', 'Policy', 'Queue', 'Role', 'Table', 'Topic'];
 
 it('goes on with a creation wherever it was killed', async () => {
   const copies = await copiesDuring(join(folder, 'live'), (stacks) =>

@@ -89,7 +89,7 @@ export async function applyResource(
   } catch (error) {
     const failed = reload(state, stackId).resources[logicalId] ?? step.record({});
     const status = step.before === undefined ? 'CREATE_FAILED' : 'UPDATE_FAILED';
-    setResourceStatus(state, stackId, failed, status, failureReason(error, state.aws.ids.uuid));
+    setResourceStatus(state, stackId, failed, status, failureReason(state, error));
     throw error;
   }
 }

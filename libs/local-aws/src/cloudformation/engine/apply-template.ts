@@ -57,7 +57,7 @@ export async function applyTemplate(
   } catch (error) {
     if (error instanceof ResourceFailure)
       return `The following resource(s) failed to ${verb}: [${error.message}].`;
-    return failureReason(error, state.aws.ids.uuid);
+    return failureReason(state, error);
   }
 }
 

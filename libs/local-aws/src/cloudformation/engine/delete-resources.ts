@@ -56,7 +56,7 @@ export async function deleteResources(
         removeResource(state, stackId, resource, 'DELETE_COMPLETE');
       } catch (error) {
         failed.add(logicalId);
-        const reason = failureReason(error, state.aws.ids.uuid);
+        const reason = failureReason(state, error);
         setResourceStatus(state, stackId, resource, 'DELETE_FAILED', reason);
       }
     }
@@ -79,7 +79,7 @@ export async function cleanUp(context: EngineContext, keep: ReadonlySet<string>)
       await callDelete(context, old);
       if (record) reportReplaced(context, record, 'DELETE_COMPLETE');
     } catch (error) {
-      const reason = failureReason(error, state.aws.ids.uuid);
+      const reason = failureReason(state, error);
       if (record) reportReplaced(context, record, 'DELETE_FAILED', reason);
     }
   }

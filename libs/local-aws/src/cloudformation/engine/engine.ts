@@ -8,7 +8,7 @@ import { applyTemplate, finish } from './apply-template.ts';
 import { cleanUp, deleteResources } from './delete-resources.ts';
 import type { EngineContext } from './engine-context.ts';
 import { prepare } from './prepared.ts';
-import { createProviderContext } from './provider-context.ts';
+import { createProviderContext, failureReason } from './provider-context.ts';
 import { rollBackUpdate } from './roll-back.ts';
 
 const activeIds = ({ state }: EngineContext, stack: StackRecord): ReadonlySet<string> =>
@@ -128,7 +128,7 @@ async function advance(
       await phase({ state, stackId, providerOf, provider }, operation);
       await state.aws.store.committed();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = failureReason(state, error);
       const { operation: _ended, ...ended } = reload(state, stackId);
       state.stacks.put(stackId, ended);
       setStackStatus(state, stackId, failedStatus(ended.status), { statusReason: reason });

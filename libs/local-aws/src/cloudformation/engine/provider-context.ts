@@ -75,13 +75,22 @@ const HANDLER_ERRORS: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/NotImplemented/, 'NotSupported'],
 ];
 
-/** Why a resource failed, as the events of a stack say it. Template errors stand for themselves. */
-export function failureReason(error: unknown, uuid: () => string): string {
-  if (!(error instanceof AwsError))
-    return `Internal Failure: ${error instanceof Error ? error.message : String(error)}`;
+/**
+ * Why something failed, as the events of a stack say it. Template errors stand for themselves; a fault of local-aws
+ * goes into the journal with its stack.
+ */
+export function failureReason({ aws }: StackState, error: unknown): string {
+  if (!(error instanceof AwsError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    const stack = error instanceof Error ? (error.stack ?? message) : message;
+    const data = { message: stack };
+    const type = 'internal-failure';
+    aws.journal.append({ accountId: '', region: '', service: 'cloudformation', type, data });
+    return `Internal Failure: ${message}`;
+  }
   if (error.code === 'ValidationError' && !error.message.includes('(Service: '))
     return error.message;
   const code =
     HANDLER_ERRORS.find(([pattern]) => pattern.test(error.code))?.[1] ?? 'InvalidRequest';
-  return `Resource handler returned message: "${error.message}" (RequestToken: ${uuid()}, HandlerErrorCode: ${code})`;
+  return `Resource handler returned message: "${error.message}" (RequestToken: ${aws.ids.uuid()}, HandlerErrorCode: ${code})`;
 }

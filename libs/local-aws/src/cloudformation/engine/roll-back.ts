@@ -56,7 +56,7 @@ export async function rollBackUpdate(
     try {
       await restore(context, record);
     } catch (error) {
-      const reason = failureReason(error, state.aws.ids.uuid);
+      const reason = failureReason(state, error);
       const current = reload(state, stackId).resources[logicalId] ?? record;
       setResourceStatus(state, stackId, current, 'UPDATE_FAILED', reason);
       failed.push(logicalId);
