@@ -105,14 +105,14 @@ it("passes on AWS's own refusal", async () => {
 it('says why nobody was asked', async () => {
   const nobodyAsked = () => countersign('requester', 'start', '--message', 'Release 2.1');
   const { code, err } = await system.withoutPermission(
-    'countersign-platform-dev',
-    'SsmApprovalRole',
-    'lambda:InvokeFunction',
+    'countersign-start-ssm-approval-dev',
+    'IamRoleLambdaExecution',
+    'ssm:StartAutomationExecution',
     nobodyAsked,
   );
   expect(code).toBe(1);
   expect(err).toContain('nobody was asked');
-  expect(err).toContain('is not authorized to perform: lambda:InvokeFunction');
+  expect(err).toContain('is not authorized to perform: ssm:StartAutomationExecution');
 });
 
 it.each([
