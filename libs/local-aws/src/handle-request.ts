@@ -28,9 +28,9 @@ const createCodecs = () => {
   const make = (entry: Entry, protocol: Protocol): Codec => {
     switch (protocol) {
       case 'aws-json-1.0':
-        return createAwsJson('1.0');
+        return createAwsJson('1.0', entry.service.sdk);
       case 'aws-json-1.1':
-        return createAwsJson('1.1');
+        return createAwsJson('1.1', entry.service.sdk);
       case 'aws-query':
         return awsQuery;
       case 'rest-json':
@@ -99,7 +99,7 @@ export const createRequestHandler = (aws: Aws, dispatcher: Dispatcher, wallClock
         `local-aws: the service ${service} is not implemented`,
         501,
       );
-      return createAwsJson('1.0').encodeError(error, requestId, request);
+      return createAwsJson('1.0', {}).encodeError(error, requestId, request);
     }
     const protocol = chooseProtocol(entry, request);
     const codec = codecOf(entry, protocol);
@@ -118,7 +118,11 @@ export const createRequestHandler = (aws: Aws, dispatcher: Dispatcher, wallClock
             message: error instanceof Error ? (error.stack ?? error.message) : String(error),
           },
         });
-      reply = codec.encodeError(toProtocolError(error, protocol), requestId, request);
+      reply = codec.encodeError(
+        toProtocolError(error, protocol, entry.service.sdk),
+        requestId,
+        request,
+      );
     }
     await aws.store.committed();
     return reply;

@@ -1,4 +1,5 @@
 import { DescribeMapRunCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createLocalAws, type LocalAws } from './create-local-aws.ts';
 import { rootKey } from './local/root-keys.ts';
 
@@ -6,14 +7,16 @@ let local: LocalAws;
 let sfn: SFNClient;
 beforeAll(async () => {
   local = await createLocalAws();
-  sfn = new SFNClient({
-    region: 'us-east-1',
-    endpoint: local.endpoint,
-    credentials: rootKey('111111111111'),
-    maxAttempts: 1,
-  });
+  sfn = new SFNClient(config());
 });
 afterAll(() => local.close());
+
+const config = () => ({
+  region: 'us-east-1',
+  endpoint: local.endpoint,
+  credentials: rootKey('111111111111'),
+  maxAttempts: 1,
+});
 
 it('names an operation that is not there, and does not pretend', async () => {
   await expect(sfn.send(new DescribeMapRunCommand({ mapRunArn: 'x' }))).rejects.toMatchObject({
@@ -42,12 +45,7 @@ it('refuses a request that nobody has signed', async () => {
 });
 
 it('refuses a body that is not JSON', async () => {
-  const signed = new SFNClient({
-    region: 'us-east-1',
-    endpoint: local.endpoint,
-    credentials: rootKey('111111111111'),
-    maxAttempts: 1,
-  });
+  const signed = new SFNClient(config());
   signed.middlewareStack.add(
     (next) => (args) => {
       Object.assign(args.request as object, { body: '{"stateMachineArn":' });
@@ -58,6 +56,17 @@ it('refuses a body that is not JSON', async () => {
   await expect(
     signed.send(new StartExecutionCommand({ stateMachineArn: 'x' })),
   ).rejects.toMatchObject({ name: 'SerializationException' });
+});
+
+it('tells the name that an error has in the older protocol, as AWS does for SQS', async () => {
+  const sqs = new SQSClient(config());
+  const refused = await sqs
+    .send(new GetQueueUrlCommand({ QueueName: 'nowhere' }))
+    .catch((error) => error);
+  expect(refused).toMatchObject({
+    name: 'QueueDoesNotExist',
+    Code: 'AWS.SimpleQueueService.NonExistentQueue',
+  });
 });
 
 it('keeps what is only local behind the secret of the process', async () => {
