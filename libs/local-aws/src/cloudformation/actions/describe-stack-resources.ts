@@ -17,6 +17,7 @@ import {
   stacksAt,
 } from '../stacks/stack-state.ts';
 import { toResource, toResourceDetail, toResourceSummary } from '../stacks/to-output.ts';
+import { ownMember } from '../template/json.ts';
 import { validationError } from '../template/template-error.ts';
 
 const permissionsFor =
@@ -36,7 +37,7 @@ export const describeStackResource = (state: StackState) =>
     permissions: permissionsFor(state, 'DescribeStackResource'),
     run: ({ StackName = '', LogicalResourceId = '' }, context) => {
       const stack = requireResourceStack(state, context, StackName);
-      const resource = stack.resources[LogicalResourceId];
+      const resource = ownMember(stack.resources, LogicalResourceId);
       if (resource === undefined)
         throw validationError(
           `Resource ${LogicalResourceId} does not exist for stack ${stack.stackName}`,

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json, ownMember } from './json.ts';
 import { resolveValue } from './resolve.ts';
 import type { Scope } from './scope.ts';
 import { formatError, templateError } from './template-error.ts';
@@ -14,7 +14,7 @@ export function evaluateConditions(scope: Omit<Scope, 'conditions'>): ReadonlySe
   const named = (name: string, path: readonly string[]): boolean => {
     const value = known.get(name);
     if (value !== undefined) return value;
-    const definition = definitions[name];
+    const definition = ownMember(definitions, name);
     if (definition === undefined)
       throw formatError(
         `Unresolved condition dependency ${name} in the Conditions block of the template`,

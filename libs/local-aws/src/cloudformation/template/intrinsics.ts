@@ -1,5 +1,5 @@
 import { cidrBlocks } from './cidr.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json, ownMember } from './json.ts';
 import { NO_VALUE, type Resolved, type Scope } from './scope.ts';
 import { parseSubstitution, parseSubstitutionName } from './substitute.ts';
 import { templateError } from './template-error.ts';
@@ -101,7 +101,7 @@ const findInMap: Intrinsic = (argument, { template }, resolve) => {
   const [map, first, second, options] = (list(argument) ?? []).map(resolve);
   const found =
     typeof map === 'string' && first !== undefined && second !== undefined
-      ? template.Mappings[map]?.[String(first)]?.[String(second)]
+      ? ownMember(ownMember(ownMember(template.Mappings, map), String(first)), String(second))
       : undefined;
   if (found !== undefined) return resolve(found);
   if (isObject(options) && options.DefaultValue !== undefined) return options.DefaultValue;

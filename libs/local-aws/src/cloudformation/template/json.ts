@@ -7,6 +7,13 @@ export interface JsonObject {
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** An object's own member: a template may ask for `constructor`. */
+export const ownMember = <Value>(
+  object: Readonly<Record<string, Value>> | undefined,
+  name: string,
+): Value | undefined =>
+  object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+
 /** The same text for the same value, whatever the order of its keys. */
 export function canonical(value: Json | undefined): string {
   if (value === undefined) return '';

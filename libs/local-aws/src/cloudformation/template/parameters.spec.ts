@@ -23,6 +23,11 @@ it('keeps the previous value where it is asked to, and refuses when there is non
 
 it.each<[ParameterDefinition, string | undefined, string]>([
   [{ Type: 'String' }, undefined, 'Parameters: [P] must have values'],
+  [
+    { Type: 'String', AllowedPattern: '(' },
+    'x',
+    "Parameter 'P' has an AllowedPattern that is no regular expression",
+  ],
   [{ Type: 'Number' }, 'x', "Parameter 'P' must be a number."],
   [{ Type: 'Number', MinValue: 2 }, '1', "Parameter 'P' must be a number not less than 2."],
   [{ Type: 'Number', MaxValue: 2 }, '3', "Parameter 'P' must be a number not greater than 2."],

@@ -45,6 +45,14 @@ function checkLength(key: string, text: string, definition: ParameterDefinition)
     throw validationError(`Parameter '${key}' must contain at most ${String(max)} characters.`);
 }
 
+function toPattern(key: string, pattern: string): RegExp {
+  try {
+    return new RegExp(`^(?:${pattern})$`);
+  } catch {
+    throw validationError(`Parameter '${key}' has an AllowedPattern that is no regular expression`);
+  }
+}
+
 function checkValue(key: string, text: string, definition: ParameterDefinition): void {
   const {
     AllowedValues: allowed,
@@ -62,7 +70,7 @@ function checkValue(key: string, text: string, definition: ParameterDefinition):
   for (const item of items) {
     if (allowed !== undefined && !allowed.map(String).includes(item))
       fail('must be one of AllowedValues');
-    if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(item))
+    if (pattern !== undefined && !toPattern(key, pattern).test(item))
       fail(`must match pattern ${pattern}`);
     if (/^(Number|List<Number>)$/.test(definition.Type)) checkNumber(key, item, definition);
     if (definition.Type === 'String') checkLength(key, item, definition);

@@ -73,6 +73,10 @@ it.each<[Json, Json]>([
 
 it.each<[Json, string]>([
   [{ 'Fn::FindInMap': ['Sizes', 'dev', 'Memory'] }, 'Unable to get mapping for Sizes::dev::Memory'],
+  [
+    { 'Fn::FindInMap': ['constructor', 'prototype', 'x'] },
+    'Unable to get mapping for constructor::prototype::x',
+  ],
   [{ 'Fn::Select': [5, ['a']] }, 'Fn::Select cannot select nonexistent value at index 5'],
   [{ 'Fn::Join': ['-'] }, 'every Fn::Join object requires two parameters'],
   [{ 'Fn::Join': ['-', [['a']]] }, 'every value of a Fn::Join or Fn::Sub has to be a string'],
