@@ -24,6 +24,10 @@ export interface AutomationView {
   readonly expiresAt: string | undefined;
 }
 
+/** The approvers read a head with requester, policy and id; an empty line ends it, and the request's own message follows. */
+const toOwnMessage = (message: string): string =>
+  message.split('\n\n').slice(1).join('\n\n') || message;
+
 const parseDecision = (text: string) => {
   const {
     Approver = '',
@@ -52,10 +56,11 @@ export const toAutomationView = (execution: AutomationExecution): AutomationView
     automationExecutionId: execution.AutomationExecutionId ?? '',
     status: execution.AutomationExecutionStatus ?? '',
     requestedBy: parameters.RequestedBy?.[0] ?? '',
-    message: Array.from(
-      { length: 9 },
-      (_, index) => parameters[`Message${index + 1}`]?.[0] ?? '',
-    ).join(''),
+    message: toOwnMessage(
+      Array.from({ length: 9 }, (_, index) => parameters[`Message${index + 1}`]?.[0] ?? '').join(
+        '',
+      ),
+    ),
     approvers: parameters.Approvers ?? [],
     minRequiredApprovals: Number(parameters.MinRequiredApprovals?.[0] ?? 1),
     decisions: (step?.Outputs?.ApproverDecisions ?? []).map(parseDecision),

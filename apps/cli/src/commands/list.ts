@@ -1,3 +1,4 @@
+import { toPerson } from '@countersign/approval-core';
 import { listAutomations } from '../automations.ts';
 import { toPrintable, toTable } from '../printable.ts';
 import type { Command } from './command.ts';
@@ -9,7 +10,7 @@ export const list: Command = async ({ connection, options }) => {
   const rows = approvals.map((each) => [
     each.approvalId,
     each.status,
-    toPrintable(each.requestedBy, 30),
+    toPrintable(toPerson(each.requestedBy), 30),
     `${each.decisions.filter(({ decision }) => decision === 'Approve').length} of ${each.minRequiredApprovals}`,
     each.startedAt.slice(0, 19).replace('T', ' '),
     toPrintable(each.message, 60),
