@@ -13,10 +13,10 @@ export const createLogs = (database: DatabaseSync, touch: () => void, flush: () 
   const last = database.prepare('SELECT MAX(seq) AS seq FROM lines WHERE log = ? AND key = ?');
   const insert = database.prepare('INSERT INTO lines (log, key, seq, value) VALUES (?, ?, ?, ?)');
   const forwards = database.prepare(
-    'SELECT value FROM lines WHERE log = ? AND key = ? ORDER BY seq LIMIT ? OFFSET ?',
+    'SELECT value FROM lines WHERE log = ? AND key = ? AND seq >= ? ORDER BY seq LIMIT ?',
   );
   const backwards = database.prepare(
-    'SELECT value FROM lines WHERE log = ? AND key = ? ORDER BY seq DESC LIMIT ? OFFSET ?',
+    'SELECT value FROM lines WHERE log = ? AND key = ? AND seq <= ? ORDER BY seq DESC LIMIT ?',
   );
   const remove = database.prepare('DELETE FROM lines WHERE log = ? AND key = ?');
   const pending: PendingLine[] = [];
@@ -43,7 +43,10 @@ export const createLogs = (database: DatabaseSync, touch: () => void, flush: () 
         },
         read(key, { offset = 0, limit = -1, reverse = false } = {}) {
           flush();
-          const rows = (reverse ? backwards : forwards).all(log, key, limit, offset);
+          // Lines are numbered without a gap, so a position is a number: no line is counted to get there.
+          const rows = reverse
+            ? backwards.all(log, key, lengthOf(log, key) - 1 - offset, limit)
+            : forwards.all(log, key, offset, limit);
           return rows.map((row) => JSON.parse(String(row.value)));
         },
         length: (key) => lengthOf(log, key),
