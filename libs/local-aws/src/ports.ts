@@ -1,4 +1,4 @@
-import type { Caller } from './service.ts';
+import type { Caller } from './caller.ts';
 
 /** What services need of each other beyond AWS's public operations. Set once when local-aws is composed. */
 export interface Ports {

@@ -3,14 +3,9 @@ import { createEcr } from '../ecr/service.ts';
 import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createBackingServices } from './backing-services.ts';
+import type { Controls } from './controls.ts';
 import { createIdentityServices } from './identity-services.ts';
 import { createWorkflowServices } from './workflow-services.ts';
-
-/** What `/_local/` may do beyond reading. */
-export interface Controls {
-  /** Faults of event delivery; absent where there is no event bus. */
-  setEventFaults?(faults: Readonly<Record<string, unknown>>): void;
-}
 
 export interface Composed {
   readonly services: readonly Service[];

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { SimulatedClock } from '../clock.ts';
 import type { WireRequest } from '../protocols/wire.ts';
 import type { Aws } from '../service.ts';
-import type { Controls } from './compose-services.ts';
+import type { Controls } from './controls.ts';
 
 const answer = (response: ServerResponse, status: number, body: object) => {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });

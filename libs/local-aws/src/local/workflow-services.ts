@@ -1,9 +1,10 @@
+import { createCodePipeline } from '../codepipeline/service.ts';
 import { createEvents } from '../events/service.ts';
 import type { Ports } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createSsm } from '../ssm/service.ts';
 import { createStates } from '../states/service.ts';
-import type { Controls } from './compose-services.ts';
+import type { Controls } from './controls.ts';
 
 export interface WorkflowServices {
   readonly services: readonly Service[];
@@ -11,11 +12,11 @@ export interface WorkflowServices {
   readonly controls: Controls;
 }
 
-/** What waits, decides and goes on: EventBridge, Systems Manager, Step Functions. */
+/** What waits, decides and goes on: EventBridge, Systems Manager, CodePipeline, Step Functions. */
 export const createWorkflowServices = (aws: Aws): WorkflowServices => {
   const events = createEvents(aws);
   return {
-    services: [events.service, createSsm(aws), createStates(aws)],
+    services: [events.service, createSsm(aws), createStates(aws), createCodePipeline(aws)],
     ports: { events: events.port },
     controls: { setEventFaults: events.setFaults },
   };

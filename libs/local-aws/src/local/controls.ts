@@ -1,0 +1,5 @@
+/** What `/_local/` may do beyond reading. */
+export interface Controls {
+  /** Faults of event delivery; absent where there is no event bus. */
+  setEventFaults?(faults: Readonly<Record<string, unknown>>): void;
+}
