@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toAwsConfig } from '@countersign/local-aws';
+import { runProgram } from './run-program.ts';
 import { createSystem, MACHINE, type System, until } from './system.ts';
 
 let system: System;
@@ -20,36 +20,22 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Said {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** The AWS CLI of this machine, as ann; the endpoint is named because versions before 2.13 do not read it from the profile. */
-const aws = (...args: readonly string[]): Promise<Said> =>
-  new Promise((resolve) => {
-    const env = {
-      PATH: process.env.PATH,
-      HOME: folder,
-      AWS_CONFIG_FILE: join(folder, 'config'),
-      AWS_PROFILE: 'ann',
-      AWS_PAGER: '',
-    };
-    const child = spawn(
-      'aws',
-      ['--endpoint-url', system.local.endpoint, '--output', 'json', ...args],
-      { env },
-    );
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (text) => {
-      out += text;
-    });
-    child.stderr.on('data', (text) => {
-      err += text;
-    });
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
+const aws = (...args: readonly string[]) => {
+  const AWS_CONFIG_FILE = join(folder, 'config');
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    AWS_CONFIG_FILE,
+    AWS_PROFILE: 'ann',
+    AWS_PAGER: '',
+  };
+  return runProgram(
+    'aws',
+    ['--endpoint-url', system.local.endpoint, '--output', 'json', ...args],
+    env,
+  );
+};
 
 const json = async (...args: readonly string[]) => {
   const { code, out, err } = await aws(...args);

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toAwsConfig } from '@countersign/local-aws';
+import { runProgram } from './run-program.ts';
 import { createSystem, type System } from './system.ts';
 
 let system: System;
@@ -23,24 +23,11 @@ afterAll(async () => {
 const BIN = join(__dirname, '../../apps/cli/bin/countersign.mjs');
 
 /** Runs the command as a person would, with nothing but AWS's own settings in the environment. */
-const countersign = (profile: string, ...args: readonly string[]) =>
-  new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const env = {
-      PATH: process.env.PATH,
-      HOME: folder,
-      AWS_CONFIG_FILE: join(folder, 'config'),
-      AWS_PROFILE: profile,
-    };
-    const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (text) => {
-      out += text;
-    });
-    child.stderr.on('data', (text) => {
-      err += text;
-    });
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
+const countersign = (profile: string, ...args: readonly string[]) => {
+  const AWS_CONFIG_FILE = join(folder, 'config');
+  const env = { PATH: process.env.PATH, HOME: folder, AWS_CONFIG_FILE, AWS_PROFILE: profile };
+  return runProgram(process.execPath, [BIN, ...args], env, folder);
+};
 
 const start = async (...more: readonly string[]) => {
   const { out } = await countersign(

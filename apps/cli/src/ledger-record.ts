@@ -1,24 +1,6 @@
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { PublicRecord } from '@countersign/approval-core';
+import { type PublicRecord, publicRecordFields } from '@countersign/approval-core';
 import type { Connection } from './connection.ts';
-
-/** Every attribute but the task token, which only the Lambdas may read. */
-const ATTRIBUTES = [
-  'approvalId',
-  'status',
-  'retryCount',
-  'executionArn',
-  'request',
-  'policy',
-  'backend',
-  'outcome',
-  'requestedAt',
-  'decidedAt',
-  'deliveredAt',
-  'closedAt',
-  'closedBecause',
-  'revision',
-];
 
 const toPlain = (value: AttributeValue): unknown => {
   if (value.M !== undefined)
@@ -37,9 +19,9 @@ export const readLedgerRecord = async (
       TableName: ledgerTable,
       Key: { approvalId: { S: approvalId } },
       ConsistentRead: true,
-      ProjectionExpression: ATTRIBUTES.map((_, index) => `#${index}`).join(', '),
+      ProjectionExpression: publicRecordFields.map((_, index) => `#${index}`).join(', '),
       ExpressionAttributeNames: Object.fromEntries(
-        ATTRIBUTES.map((name, index) => [`#${index}`, name]),
+        publicRecordFields.map((name, index) => [`#${index}`, name]),
       ),
     }),
   );

@@ -13,6 +13,6 @@ export {
 } from './create-local-aws.ts';
 export { createSeededBytes } from './ids.ts';
 export { toAwsConfig } from './local/aws-config.ts';
-export { ACCOUNTS } from './local/people.ts';
+export { ACCOUNTS, PEOPLE } from './local/people.ts';
 export { type Profile, provisionPeople } from './local/provision-people.ts';
 export { rootKey } from './local/root-keys.ts';
