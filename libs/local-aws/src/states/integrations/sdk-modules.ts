@@ -1,3 +1,4 @@
+import * as codepipeline from '@aws-sdk/client-codepipeline';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as events from '@aws-sdk/client-eventbridge';
 import * as lambda from '@aws-sdk/client-lambda';
@@ -10,6 +11,7 @@ import * as sts from '@aws-sdk/client-sts';
 
 /** Shapes of the services that a state machine can call, by their name in the credential scope. */
 const MODULES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  codepipeline,
   dynamodb,
   events,
   lambda,
