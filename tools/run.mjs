@@ -8,6 +8,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = join(root, 'node_modules/node/bin/node');
 const [command = 'help', ...rest] = process.argv.slice(2);
 
+const commands = ['start', 'test', 'verify', 'demo', 'bench', 'docs', 'kill'];
+if (!commands.includes(command)) {
+  console.error(`node tools/run.mjs ${commands.join(' | ')}`);
+  process.exit(2);
+}
+
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 /** npm keeps a copy of the lock, less the root package, of what it has installed. */

@@ -61,7 +61,7 @@ export const createSystem = async (
 ) => {
   const clock = createSystemClock();
   const { change, ...rest } = options;
-  const local = await createLocalAws({ clock, strict: true, ...rest });
+  const local = await createLocalAws({ clock, strict: true, rootKeys: false, ...rest });
   const profiles = await provisionPeople(local.aws);
   const configOf = (name: string): ClientConfig => {
     const profile = profiles.find((each) => each.name === name);

@@ -42,6 +42,7 @@ export const boot = async (
     dataFolder: home,
     port: settings.port,
     strict: false,
+    rootKeys: false,
     onDiskFailure,
   });
   rmSync(readyFile, { force: true });

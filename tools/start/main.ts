@@ -16,9 +16,16 @@ const stop = (message: string, code: number): never => {
   process.exit(code);
 };
 
+const explain = (error: unknown): string => {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `Port ${settings.port} is in use: stop what listens there, or take another with COUNTERSIGN_PORT (0 = any free one)`;
+  }
+  return error instanceof Error ? error.message : String(error);
+};
+
 const booted = await boot(settings, (error) =>
   stop(`The disk refused a write, so nothing more is acknowledged: ${error}`, 1),
-).catch((error) => stop(error instanceof Error ? error.message : String(error), 1));
+).catch((error) => stop(explain(error), 1));
 const { local, awsConfigFile } = booted;
 console.log(`Local AWS at ${local.endpoint}, state in ${settings.home} (${seconds()})`);
 

@@ -19,6 +19,9 @@ const version = (): string =>
 const describe = (error: unknown): string => {
   if (error instanceof CommandError) return error.message;
   if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'ECONNREFUSED') {
+    return `${error.message}: nobody answers there. Is the local AWS running (npm start)?`;
+  }
   const refused =
     'cause' in error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return `${error.name}: ${error.message || 'no message'}${refused}`;

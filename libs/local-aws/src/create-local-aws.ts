@@ -23,6 +23,8 @@ export interface LocalAwsOptions {
   readonly port?: number;
   /** Default true. */
   readonly enforceIam?: boolean;
+  /** Whether the known keys of account roots work (`rootKey`). Default true; false wherever people use it. */
+  readonly rootKeys?: boolean;
   /** Default true: refuse what AWS's model refuses. */
   readonly strict?: boolean;
   /** Source of ids and keys; a seeded one makes a test the same every time. */
@@ -90,7 +92,10 @@ export const createLocalAws = async (options: LocalAwsOptions = {}): Promise<Loc
     },
   };
 
-  const composed = composeServices(aws, { ...(dataFolder !== undefined && { dataFolder }) });
+  const composed = composeServices(aws, {
+    rootKeys: options.rootKeys ?? true,
+    ...(dataFolder !== undefined && { dataFolder }),
+  });
   Object.assign(ports, composed.ports);
   for (const service of composed.services) dispatcher.add(service);
 

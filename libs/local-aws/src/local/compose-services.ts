@@ -13,10 +13,15 @@ export interface Composed {
   readonly controls: Controls;
 }
 
+export interface ComposeOptions {
+  readonly dataFolder?: string;
+  readonly rootKeys: boolean;
+}
+
 /** Every service once, and the ports by which they need each other. */
-export const composeServices = (aws: Aws, options: { dataFolder?: string }): Composed => {
+export const composeServices = (aws: Aws, options: ComposeOptions): Composed => {
   const backing = createBackingServices(aws, options);
-  const identity = createIdentityServices(aws);
+  const identity = createIdentityServices(aws, options);
   const workflow = createWorkflowServices(aws);
   const services = [
     ...identity.services,

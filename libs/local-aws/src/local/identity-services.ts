@@ -14,7 +14,10 @@ export interface IdentityServices {
 }
 
 /** IAM and STS over one state: who there is, what they may do, whose keys are whose. */
-export const createIdentityServices = (aws: Aws): IdentityServices => {
+export const createIdentityServices = (
+  aws: Aws,
+  options: { readonly rootKeys: boolean },
+): IdentityServices => {
   const state = createIamState(aws);
   const sessions = createSessions(aws.store.collection('sts/sessions'), aws.clock, aws.ids);
   const iam = createIamPort(state);
@@ -26,7 +29,8 @@ export const createIdentityServices = (aws: Aws): IdentityServices => {
       iam,
       sts: {
         ...sts,
-        keyOwner: (accessKeyId) => sts.keyOwner(accessKeyId) ?? roots.keyOwner(accessKeyId),
+        keyOwner: (accessKeyId) =>
+          sts.keyOwner(accessKeyId) ?? (options.rootKeys ? roots.keyOwner(accessKeyId) : undefined),
       },
     },
   };

@@ -26,3 +26,17 @@ it('refuses a signature made with another secret', async () => {
     $metadata: { httpStatusCode: 403 },
   });
 });
+
+it('does not know the keys of account roots where people use it', async () => {
+  const guarded = await createLocalAws({ rootKeys: false });
+  const stranger = new STSClient({
+    region: 'us-east-1',
+    endpoint: guarded.endpoint,
+    credentials: rootKey('111111111111'),
+    maxAttempts: 1,
+  });
+  await expect(stranger.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
+    name: 'InvalidClientTokenId',
+  });
+  await guarded.close();
+});
