@@ -1,5 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { Aws, Caller } from '../service.ts';
+import { toPipelineStart } from './start-pipeline.ts';
 import type { Delivery } from './state.ts';
 import { toTargetInput } from './target-input.ts';
 
@@ -78,6 +79,13 @@ export const sendToTarget = async (
         input,
       });
       return;
+    case 'codepipeline': {
+      // The execution's trigger tells of the rule.
+      const conditions = { 'aws:SourceArn': ruleArn };
+      const caller = { ...at(asRole(aws, delivery)), conditions };
+      await aws.call(caller, 'codepipeline', 'StartPipelineExecution', toPipelineStart(arn, input));
+      return;
+    }
     case 'events':
       sendToBus(at(asRole(aws, delivery)), arn, delivery);
       return;
