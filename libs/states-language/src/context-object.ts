@@ -20,7 +20,8 @@ export const createContextObject = (
     StartTime: toTime(identity.startTime),
     Name: identity.name,
     RoleArn: identity.roleArn,
-    RedriveCount: identity.redriveCount ?? 0,
+    // An Express execution cannot be redriven, and its context does not speak of it.
+    ...(identity.type === 'EXPRESS' ? {} : { RedriveCount: identity.redriveCount ?? 0 }),
     ...(identity.redriveTime === undefined ? {} : { RedriveTime: toTime(identity.redriveTime) }),
   },
   StateMachine: { Id: identity.stateMachineArn, Name: identity.stateMachineName },

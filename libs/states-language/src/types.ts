@@ -11,6 +11,8 @@ export interface World {
   /** At least 0, below 1. */
   random(): number;
   uuid(): string;
+  /** Whether there is an activity of this ARN; a world that does not say has every activity. */
+  hasActivity?(activityArn: string): boolean;
 }
 
 export interface ExecutionIdentity {

@@ -22,7 +22,7 @@ export interface ComposeOptions {
 export const composeServices = (aws: Aws, options: ComposeOptions): Composed => {
   const backing = createBackingServices(aws, options);
   const identity = createIdentityServices(aws, options);
-  const workflow = createWorkflowServices(aws);
+  const workflow = createWorkflowServices(aws, backing.metrics);
   const services = [
     ...identity.services,
     ...backing.services,

@@ -1,3 +1,4 @@
+import type { MetricsPort } from '../cloudwatch/metrics.ts';
 import { createCodePipeline } from '../codepipeline/service.ts';
 import { createEvents } from '../events/service.ts';
 import type { Ports } from '../ports.ts';
@@ -13,10 +14,10 @@ export interface WorkflowServices {
 }
 
 /** What waits, decides and goes on: EventBridge, Systems Manager, CodePipeline, Step Functions. */
-export const createWorkflowServices = (aws: Aws): WorkflowServices => {
+export const createWorkflowServices = (aws: Aws, metrics: MetricsPort): WorkflowServices => {
   const events = createEvents(aws);
   return {
-    services: [events.service, createSsm(aws), createStates(aws), createCodePipeline(aws)],
+    services: [events.service, createSsm(aws), createStates(aws, metrics), createCodePipeline(aws)],
     ports: { events: events.port },
     controls: { setEventFaults: events.setFaults },
   };

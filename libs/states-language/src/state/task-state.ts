@@ -4,13 +4,16 @@ import type { Frame, OpenTask } from '../frame.ts';
 import type { Line, StateOutcome } from '../line.ts';
 import { isOverPayloadLimit } from '../payload-size.ts';
 import { type Run, toText } from '../run.ts';
-import { failState } from '../state-failure.ts';
+import { failRuntime, failState } from '../state-failure.ts';
 import { createScope } from '../state-scope.ts';
 import type { InvokeTask } from '../types.ts';
 import { appendScheduled } from './task-events.ts';
 
 /** One attempt of a Task: schedules the work, arms its timers, and waits. */
 export const attemptTask = (run: Run, line: Line, state: TaskState, frame: Frame): StateOutcome => {
+  const { family, arn } = state.resource;
+  if (family === 'Activity' && run.world.hasActivity?.(arn) === false)
+    failRuntime(`The activity ${arn} does not exist.`);
   const taskToken = state.resource.hasToken ? run.world.newTaskToken(frame.entry) : undefined;
   const entered = createScope(run, line, state, frame, taskToken);
   const scope = { ...entered, input: state.flow.toInput(entered) };

@@ -1,38 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CreateStateMachineInput, CreateStateMachineOutput } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
-import { LIMITS } from '../limits.ts';
+import { checkName } from '../constraints.ts';
 import { checkLogging } from '../machines/check-logging.ts';
-import { machineArn } from '../machines/machine.ts';
+import { INITIAL_REVISION, machineArn, type StateMachine } from '../machines/machine.ts';
 import { machineCaller } from '../machines/machine-caller.ts';
+import {
+  checkVersionDescription,
+  publishVersion,
+  versionsOf,
+} from '../machines/publish-version.ts';
 import { on, passRole } from '../permissions.ts';
 import type { StatesContext } from '../states-context.ts';
+import { addTags } from '../tag-list.ts';
 
-/** The same request again answers with the machine that is there: Step Functions API, "idempotent". */
+/** What the API compares to tell the same request from another; role and tags are not among it. */
+const sameness = ({ definitionId, type, logging, tracing, encryption }: StateMachine) => ({
+  definitionId,
+  type,
+  logging,
+  tracing,
+  encryption,
+});
+
+/** Whether a request for a machine that is there is the one that made it. */
+const isSame = (
+  { machines }: Pick<StatesContext, 'machines'>,
+  before: StateMachine,
+  made: StateMachine,
+  { publish, versionDescription }: CreateStateMachineInput,
+): boolean => {
+  if (!isDeepStrictEqual(sameness(before), sameness(made))) return false;
+  if (publish !== true) return true;
+  const first = versionsOf(machines, before.arn).at(-1);
+  return first !== undefined && first.description === versionDescription;
+};
+
+/** The same request again answers with the machine that is there: CreateStateMachine API, "idempotent". */
 export const createStateMachine = ({ aws, machines, definitions }: StatesContext) =>
   operation<CreateStateMachineInput, CreateStateMachineOutput>({
-    permissions: (input, { caller }) => [
-      ...on('CreateStateMachine', machineArn(caller.region, caller.accountId, input.name ?? '')),
-      ...passRole(input.roleArn),
-    ],
+    permissions(input, { caller }) {
+      const arn = machineArn(caller.region, caller.accountId, input.name ?? '');
+      return [
+        ...on('CreateStateMachine', arn),
+        ...(input.publish === true ? on('PublishStateMachineVersion', arn) : []),
+        ...(input.tags !== undefined && input.tags.length > 0 ? on('TagResource', arn) : []),
+        ...passRole(input.roleArn),
+      ];
+    },
     run(input, { caller }) {
-      const { name = '', roleArn = '', type = 'STANDARD' } = input;
-      if (!LIMITS.name.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
+      const { roleArn = '', type = 'STANDARD' } = input;
+      const name = checkName(input.name);
+      checkVersionDescription(input);
       const arn = machineArn(caller.region, caller.accountId, name);
-      const definitionId = definitions.keep(input.definition ?? '');
+      const definitionId = definitions.keep(input.definition ?? '', type);
       checkLogging(aws, machineCaller(aws, caller, roleArn, arn), input.loggingConfiguration);
-      const before = machines.machines.get(arn);
-      if (before !== undefined) {
-        if (
-          before.definitionId === definitionId &&
-          before.roleArn === roleArn &&
-          before.type === type
-        )
-          return { stateMachineArn: arn, creationDate: new Date(before.createdAt) };
-        throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
-      }
       const now = aws.clock.now();
-      machines.machines.put(arn, {
+      const made: StateMachine = {
         arn,
         name,
         accountId: caller.accountId,
@@ -40,15 +65,31 @@ export const createStateMachine = ({ aws, machines, definitions }: StatesContext
         type,
         roleArn,
         definitionId,
-        revisionId: aws.ids.uuid(),
+        revisionId: INITIAL_REVISION,
         createdAt: now,
         updatedAt: now,
         ...(input.loggingConfiguration !== undefined && { logging: input.loggingConfiguration }),
+        ...(input.encryptionConfiguration !== undefined && {
+          encryption: input.encryptionConfiguration,
+        }),
         tracing: input.tracingConfiguration?.enabled ?? false,
-        tags: Object.fromEntries(
-          (input.tags ?? []).map(({ key, value }) => [key ?? '', value ?? '']),
-        ),
-      });
-      return { stateMachineArn: arn, creationDate: new Date(now) };
+        tags: addTags(arn, {}, input.tags),
+      };
+      const before = machines.machines.get(arn);
+      if (before?.isDeleting)
+        throw new AwsError('StateMachineDeleting', `State Machine is being deleted: '${arn}'`);
+      if (before !== undefined && !isSame({ machines }, before, made, input))
+        throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+      if (before === undefined) machines.machines.put(arn, made);
+      const machine = before ?? made;
+      const version =
+        input.publish === true
+          ? publishVersion(aws, machines, machine, input.versionDescription)
+          : undefined;
+      return {
+        stateMachineArn: arn,
+        creationDate: new Date(machine.createdAt),
+        ...(version !== undefined && { stateMachineVersionArn: version.arn }),
+      };
     },
   });

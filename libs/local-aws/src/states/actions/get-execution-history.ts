@@ -5,10 +5,10 @@ import type {
 } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
+import { pageSize } from '../constraints.ts';
 import type { HistoryLine } from '../executions/execution-record.ts';
 import { findExecution } from '../executions/find-execution.ts';
 import { openTokens } from '../executions/seal-tokens.ts';
-import { LIMITS } from '../limits.ts';
 import { on } from '../permissions.ts';
 import type { StatesContext } from '../states-context.ts';
 
@@ -26,35 +26,34 @@ const withoutData = (line: HistoryLine): HistoryLine => ({
   id: line.id,
 });
 
-const parseToken = (token: string | undefined): number => {
-  if (token === undefined) return 0;
-  const offset = Number(Buffer.from(token, 'base64url').toString());
-  if (!Number.isInteger(offset) || offset < 0)
-    throw new AwsError('InvalidToken', `Invalid Token: 'Invalid token'`);
-  return offset;
+/** A page token says where the next page begins, counted from the first event, and survives new events. */
+const toToken = (position: number): string => Buffer.from(`at:${position}`).toString('base64url');
+
+const parseToken = (token: string): number => {
+  const position = /^at:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  if (position === undefined) throw new AwsError('InvalidToken', `Invalid Token: 'Invalid token'`);
+  return Number(position);
 };
 
 export const getExecutionHistory = ({ executions, tokens }: StatesContext) =>
   operation<GetExecutionHistoryInput, GetExecutionHistoryOutput>({
     permissions: (input) => on('GetExecutionHistory', input.executionArn),
-    run(input) {
-      const { arn } = findExecution(executions, input.executionArn);
-      const limit = Math.min(input.maxResults || LIMITS.defaultPage, LIMITS.page);
-      const offset = parseToken(input.nextToken);
-      const lines = executions.history.read(arn, {
-        offset,
-        limit,
-        reverse: input.reverseOrder ?? false,
-      });
+    run({ executionArn, maxResults, nextToken, reverseOrder, includeExecutionData }) {
+      const { arn } = findExecution(executions, executionArn);
+      const limit = pageSize(maxResults);
+      const length = executions.history.length(arn);
+      const reverse = reverseOrder ?? false;
+      const from =
+        nextToken === undefined ? (reverse ? length : 0) : Math.min(parseToken(nextToken), length);
+      const offset = reverse ? length - from : from;
+      const lines = executions.history.read(arn, { offset, limit, reverse });
       const shown = lines.map((line) =>
-        input.includeExecutionData === false ? withoutData(line) : openTokens(tokens, line),
+        includeExecutionData === false ? withoutData(line) : openTokens(tokens, line),
       );
-      const end = offset + lines.length;
+      const next = reverse ? from - lines.length : from + lines.length;
       return {
         events: shown as unknown as HistoryEvent[],
-        ...(end < executions.history.length(arn) && {
-          nextToken: Buffer.from(String(end)).toString('base64url'),
-        }),
+        ...((reverse ? next > 0 : next < length) && { nextToken: toToken(next) }),
       };
     },
   });

@@ -1,28 +1,63 @@
 import type { ListExecutionsInput, ListExecutionsOutput } from '@aws-sdk/client-sfn';
+import { AwsError } from '../../aws-error.ts';
 import { page } from '../../page.ts';
 import { operation } from '../../service.ts';
+import { pageSize } from '../constraints.ts';
 import { listItem } from '../executions/describe-execution.ts';
-import { LIMITS } from '../limits.ts';
-import { findMachine } from '../machines/find-machine.ts';
-import { on } from '../permissions.ts';
+import type { ExecutionRecord } from '../executions/execution-record.ts';
+import { findQualified } from '../machines/find-machine.ts';
+import { on, onMachine } from '../permissions.ts';
 import type { StatesContext } from '../states-context.ts';
 
-/** Newest first. */
+const isWanted = (
+  { execution }: ExecutionRecord,
+  { statusFilter, redriveFilter }: ListExecutionsInput,
+): boolean => {
+  const isRedriven = (execution.identity.redriveCount ?? 0) > 0;
+  return (
+    (statusFilter === undefined || execution.status === statusFilter) &&
+    (redriveFilter === undefined || isRedriven === (redriveFilter === 'REDRIVEN'))
+  );
+};
+
+/** Newest first; for a version's or an alias's ARN those that were started by it. */
 export const listExecutions = ({ machines, executions }: StatesContext) =>
   operation<ListExecutionsInput, ListExecutionsOutput>({
-    permissions: (input) => on('ListExecutions', input.stateMachineArn),
+    permissions: (input) =>
+      input.mapRunArn === undefined
+        ? onMachine('ListExecutions', input.stateMachineArn)
+        : on('ListExecutions', input.mapRunArn),
     run(input) {
-      const machine = findMachine(machines.machines, input.stateMachineArn);
+      const { stateMachineArn, mapRunArn } = input;
+      if ((stateMachineArn === undefined) === (mapRunArn === undefined))
+        throw new AwsError(
+          'ValidationException',
+          'Either a state machine ARN or a Map Run ARN must be specified, and not both',
+        );
+      if (mapRunArn !== undefined)
+        throw new AwsError(
+          'NotImplementedException',
+          'local-aws: Map Runs are not implemented, as distributed Map states are not',
+          501,
+        );
+      const { machine, version, alias } = findQualified(machines, stateMachineArn);
+      if (machine.type === 'EXPRESS')
+        throw new AwsError(
+          'StateMachineTypeNotSupported',
+          'This operation is not supported by this type of state machine',
+        );
       const own = [...executions.records.values()]
         .filter(
           (each) =>
             each.machineArn === machine.arn &&
-            (input.statusFilter === undefined || each.execution.status === input.statusFilter),
+            (version === undefined || each.versionArn === version.arn) &&
+            (alias === undefined || each.aliasArn === alias.arn) &&
+            isWanted(each, input),
         )
         .reverse();
       const { items, nextToken } = page(
         own,
-        input.maxResults || LIMITS.defaultPage,
+        pageSize(input.maxResults),
         input.nextToken,
         'InvalidToken',
       );

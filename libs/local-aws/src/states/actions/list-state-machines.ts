@@ -1,7 +1,7 @@
 import type { ListStateMachinesInput, ListStateMachinesOutput } from '@aws-sdk/client-sfn';
 import { page } from '../../page.ts';
 import { operation } from '../../service.ts';
-import { LIMITS } from '../limits.ts';
+import { pageSize } from '../constraints.ts';
 import { on } from '../permissions.ts';
 import type { StatesContext } from '../states-context.ts';
 
@@ -14,7 +14,7 @@ export const listStateMachines = ({ machines }: StatesContext) =>
       );
       const { items, nextToken } = page(
         own,
-        input.maxResults || LIMITS.defaultPage,
+        pageSize(input.maxResults),
         input.nextToken,
         'InvalidToken',
       );

@@ -6,16 +6,14 @@ import type {
 import type { Json } from '@countersign/states-language';
 import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
+import { checkErrorAndCause, invalidMember } from '../constraints.ts';
 import { answerTask, callbackPermission } from '../executions/answer-task.ts';
 import { LIMITS } from '../limits.ts';
 import type { StatesContext } from '../states-context.ts';
 
 const parseOutput = (text: string): Json => {
   if (Buffer.byteLength(text) > LIMITS.payloadBytes) {
-    throw new AwsError(
-      'ValidationException',
-      `1 validation error detected: Value at 'output' failed to satisfy constraint: Member must have length less than or equal to ${LIMITS.payloadBytes}`,
-    );
+    throw invalidMember('output', `have length less than or equal to ${LIMITS.payloadBytes}`);
   }
   try {
     return JSON.parse(text);
@@ -41,13 +39,7 @@ export const sendTaskFailure = (context: StatesContext) =>
   operation<SendTaskFailureInput, object>({
     permissions: (input) => callbackPermission(context, 'SendTaskFailure', input.taskToken),
     run(input) {
-      for (const name of ['error', 'cause'] as const) {
-        if ((input[name] ?? '').length > LIMITS[name])
-          throw new AwsError(
-            'ValidationException',
-            `1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must have length less than or equal to ${LIMITS[name]}`,
-          );
-      }
+      checkErrorAndCause(input);
       return answerTask(context, input.taskToken, {
         type: 'TaskFailed',
         ...(input.error !== undefined && { error: input.error }),

@@ -1,65 +1,38 @@
 import type { StartExecutionInput, StartExecutionOutput } from '@aws-sdk/client-sfn';
 import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
-import { executionArn } from '../executions/execution-record.ts';
-import { LIMITS } from '../limits.ts';
-import { findMachine } from '../machines/find-machine.ts';
-import { on } from '../permissions.ts';
+import { checkName } from '../constraints.ts';
+import { checkInput } from '../executions/execution-input.ts';
+import { executionArn, expressArn } from '../executions/execution-record.ts';
+import { newExecution } from '../executions/new-execution.ts';
+import { findTarget } from '../machines/find-target.ts';
+import { onMachine } from '../permissions.ts';
+import { random } from '../random.ts';
 import type { StatesContext } from '../states-context.ts';
 
-const checkInput = (text: string) => {
-  if (Buffer.byteLength(text) > LIMITS.payloadBytes) {
-    throw new AwsError(
-      'InvalidExecutionInput',
-      `Invalid State Machine Execution Input: 'The input is larger than ${LIMITS.payloadBytes} bytes'`,
-    );
-  }
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    throw new AwsError(
-      'InvalidExecutionInput',
-      `Invalid State Machine Execution Input: '${error instanceof Error ? error.message : String(error)}'`,
-    );
-  }
-};
-
-/** The same name and input while it runs is the same execution: Step Functions API, StartExecution. */
+/** The same name and input while it runs is the same execution, but for Express: StartExecution API. */
 export const startExecution = ({ aws, machines, executions, engine }: StatesContext) =>
   operation<StartExecutionInput, StartExecutionOutput>({
-    permissions: (input) => on('StartExecution', input.stateMachineArn),
-    run(input) {
-      const machine = findMachine(machines.machines, input.stateMachineArn);
-      const { name = aws.ids.uuid(), input: text = '{}' } = input;
-      if (!LIMITS.name.test(name)) throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
-      checkInput(text);
-      const express = machine.type === 'EXPRESS';
-      const plain = executionArn(machine.arn, name);
-      const arn = express
-        ? `${plain.replace(':execution:', ':express:')}:${aws.ids.uuid()}`
-        : plain;
+    permissions: (input) => onMachine('StartExecution', input.stateMachineArn),
+    run(given) {
+      const target = findTarget(machines, given.stateMachineArn, () => random(aws.ids));
+      const name = checkName(given.name ?? aws.ids.uuid());
+      const input = checkInput(given.input);
+      const { arn: machine, type } = target.machine;
+      const arn =
+        type === 'EXPRESS'
+          ? expressArn(machine, name, aws.ids.uuid())
+          : executionArn(machine, name);
       const before = executions.records.get(arn);
       if (before !== undefined) {
-        const same = before.execution.status === 'RUNNING' && before.input === text;
+        const same = before.execution.status === 'RUNNING' && before.input === input;
         if (!same)
           throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
         return { executionArn: arn, startDate: new Date(before.execution.identity.startTime) };
       }
       const startTime = aws.clock.now();
-      engine.start(
-        { arn, name, machineArn: machine.arn, definitionId: machine.definitionId, input: text },
-        {
-          executionArn: arn,
-          name,
-          roleArn: machine.roleArn,
-          startTime,
-          stateMachineArn: machine.arn,
-          stateMachineName: machine.name,
-          region: machine.region,
-          accountId: machine.accountId,
-          type: machine.type,
-        },
-      );
+      const { record, identity } = newExecution(target, { arn, name, input, startTime });
+      engine.start(record, identity);
       return { executionArn: arn, startDate: new Date(startTime) };
     },
   });

@@ -1,8 +1,7 @@
 import type { StopExecutionInput, StopExecutionOutput } from '@aws-sdk/client-sfn';
-import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
+import { checkErrorAndCause } from '../constraints.ts';
 import { findExecution } from '../executions/find-execution.ts';
-import { LIMITS } from '../limits.ts';
 import { on } from '../permissions.ts';
 import type { StatesContext } from '../states-context.ts';
 
@@ -12,13 +11,7 @@ export const stopExecution = ({ aws, executions, engine }: StatesContext) =>
     permissions: (input) => on('StopExecution', input.executionArn),
     run(input) {
       const { execution } = findExecution(executions, input.executionArn);
-      for (const name of ['error', 'cause'] as const) {
-        if ((input[name] ?? '').length > LIMITS[name])
-          throw new AwsError(
-            'ValidationException',
-            `1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must have length less than or equal to ${LIMITS[name]}`,
-          );
-      }
+      checkErrorAndCause(input);
       engine.tell(input.executionArn ?? '', {
         type: 'ExecutionStopped',
         ...(input.error !== undefined && { error: input.error }),

@@ -8,25 +8,33 @@ import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
 import { on } from '../permissions.ts';
 import type { StatesContext } from '../states-context.ts';
+import { addTags, type Tags } from '../tag-list.ts';
 
-const find = ({ machines }: StatesContext, arn = '') => {
-  const machine = machines.machines.get(arn);
-  if (machine === undefined) throw new AwsError('ResourceNotFound', `Resource not found: '${arn}'`);
-  return machine;
+/** The tags of a machine or an activity, and how to change them. Throws ResourceNotFound. */
+const tagsOf = ({ machines: { machines }, activities }: StatesContext, arn = '') => {
+  const machine = machines.get(arn);
+  if (machine !== undefined)
+    return {
+      tags: machine.tags,
+      put: (tags: Tags) => machines.put(arn, { ...machine, tags }),
+    };
+  const activity = activities.get(arn);
+  if (activity !== undefined)
+    return {
+      tags: activity.tags,
+      put: (tags: Tags) => activities.put(arn, { ...activity, tags }),
+    };
+  throw new AwsError('ResourceNotFound', `Resource not found: '${arn}'`, 400, {
+    resourceName: arn,
+  });
 };
 
 export const tagResource = (context: StatesContext) =>
   operation<TagResourceInput, object>({
     permissions: (input) => on('TagResource', input.resourceArn),
-    run(input) {
-      const machine = find(context, input.resourceArn);
-      const added = Object.fromEntries(
-        (input.tags ?? []).map(({ key, value }) => [key ?? '', value ?? '']),
-      );
-      context.machines.machines.put(machine.arn, {
-        ...machine,
-        tags: { ...machine.tags, ...added },
-      });
+    run({ resourceArn = '', tags }) {
+      const found = tagsOf(context, resourceArn);
+      found.put(addTags(resourceArn, found.tags, tags));
       return {};
     },
   });
@@ -34,12 +42,10 @@ export const tagResource = (context: StatesContext) =>
 export const untagResource = (context: StatesContext) =>
   operation<UntagResourceInput, object>({
     permissions: (input) => on('UntagResource', input.resourceArn),
-    run(input) {
-      const machine = find(context, input.resourceArn);
-      const tags = Object.fromEntries(
-        Object.entries(machine.tags).filter(([key]) => !input.tagKeys?.includes(key)),
-      );
-      context.machines.machines.put(machine.arn, { ...machine, tags });
+    run({ resourceArn, tagKeys }) {
+      const found = tagsOf(context, resourceArn);
+      const kept = Object.entries(found.tags).filter(([key]) => !tagKeys?.includes(key));
+      found.put(Object.fromEntries(kept));
       return {};
     },
   });
@@ -48,7 +54,7 @@ export const listTagsForResource = (context: StatesContext) =>
   operation<ListTagsForResourceInput, ListTagsForResourceOutput>({
     permissions: (input) => on('ListTagsForResource', input.resourceArn),
     run: (input) => ({
-      tags: Object.entries(find(context, input.resourceArn).tags).map(([key, value]) => ({
+      tags: Object.entries(tagsOf(context, input.resourceArn).tags).map(([key, value]) => ({
         key,
         value,
       })),

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-sfn';
 import { parseDefinition } from '@countersign/states-language';
 import { operation } from '../../service.ts';
+import { invalidMember } from '../constraints.ts';
 import { LIMITS } from '../limits.ts';
 import { on } from '../permissions.ts';
 
@@ -13,14 +14,26 @@ export const validateStateMachineDefinition = operation<
 >({
   permissions: () => on('ValidateStateMachineDefinition'),
   run(input) {
-    const parsed = parseDefinition(input.definition ?? '');
-    const found = 'diagnostics' in parsed ? parsed.diagnostics : [];
-    const shown = found
-      .filter(({ severity }) => input.severity !== 'ERROR' || severity === 'ERROR')
-      .slice(0, input.maxResults || LIMITS.defaultPage);
+    const { definition = '', type = 'STANDARD', severity: least = 'ERROR', maxResults } = input;
+    if (maxResults !== undefined && (maxResults < 0 || maxResults > LIMITS.diagnostics))
+      throw invalidMember(
+        'maxResults',
+        maxResults < 0
+          ? 'have value greater than or equal to 0'
+          : `have value less than or equal to ${LIMITS.diagnostics}`,
+        String(maxResults),
+      );
+    const parsed = parseDefinition(definition, type);
+    const found = ('diagnostics' in parsed ? parsed.diagnostics : []).filter(
+      ({ severity }) => least === 'WARNING' || severity === 'ERROR',
+    );
+    const shown = found.slice(0, maxResults || LIMITS.diagnostics);
     return {
       result: found.some(({ severity }) => severity === 'ERROR') ? 'FAIL' : 'OK',
-      diagnostics: shown.map((each) => ({ ...each })),
+      diagnostics: shown.map(({ location, ...each }) => ({
+        ...each,
+        ...(location !== '' && { location }),
+      })),
       truncated: shown.length < found.length,
     };
   },

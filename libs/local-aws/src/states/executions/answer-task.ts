@@ -1,16 +1,14 @@
 import type { Event } from '@countersign/states-language';
 import { AwsError } from '../../aws-error.ts';
 import type { Permission } from '../../service.ts';
+import { checkLength, invalidMember } from '../constraints.ts';
 import { LIMITS } from '../limits.ts';
 import { on } from '../permissions.ts';
 import type { StatesContext } from '../states-context.ts';
 
 const checkToken = (taskToken = '') => {
-  if (taskToken.length >= 1 && taskToken.length <= LIMITS.taskToken) return;
-  throw new AwsError(
-    'ValidationException',
-    `1 validation error detected: Value at 'taskToken' failed to satisfy constraint: Member must have length ${taskToken === '' ? 'greater than or equal to 1' : `less than or equal to ${LIMITS.taskToken}`}`,
-  );
+  if (taskToken === '') throw invalidMember('taskToken', 'have length greater than or equal to 1');
+  checkLength('taskToken', taskToken, LIMITS.taskToken);
 };
 
 /** A callback is judged by the state machine that waits for it (seen in AWS's AccessDenied messages). */
@@ -20,7 +18,7 @@ export const callbackPermission = (
   taskToken = '',
 ): readonly Permission[] => {
   const address = tokens.read(taskToken);
-  const record = address === undefined ? undefined : executions.records.get(address.executionArn);
+  const record = address === undefined ? undefined : executions.find(address.executionArn);
   return on(action, record?.machineArn);
 };
 

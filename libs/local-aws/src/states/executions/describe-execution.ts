@@ -1,9 +1,14 @@
-import type { DescribeExecutionOutput, ExecutionListItem } from '@aws-sdk/client-sfn';
+import type { DescribeExecutionOutput, ExecutionListItem, IncludedData } from '@aws-sdk/client-sfn';
 import type { ExecutionRecord } from './execution-record.ts';
 
 const dates = ({ execution }: ExecutionRecord) => ({
   startDate: new Date(execution.identity.startTime),
   ...(execution.stopTime !== undefined && { stopDate: new Date(execution.stopTime) }),
+});
+
+const redrives = ({ redriveCount = 0, redriveTime }: ExecutionRecord['execution']['identity']) => ({
+  redriveCount,
+  ...(redriveTime !== undefined && { redriveDate: new Date(redriveTime) }),
 });
 
 export const listItem = (record: ExecutionRecord): ExecutionListItem => ({
@@ -12,31 +17,34 @@ export const listItem = (record: ExecutionRecord): ExecutionListItem => ({
   name: record.name,
   status: record.execution.status,
   ...dates(record),
-  redriveCount: record.execution.identity.redriveCount ?? 0,
+  ...(record.versionArn !== undefined && { stateMachineVersionArn: record.versionArn }),
+  ...(record.aliasArn !== undefined && { stateMachineAliasArn: record.aliasArn }),
+  ...redrives(record.execution.identity),
 });
 
-const redrive = ({ status }: ExecutionRecord['execution']) => {
-  if (status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED')
-    return { redriveStatus: 'REDRIVABLE' as const };
-  return {
-    redriveStatus: 'NOT_REDRIVABLE' as const,
-    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-  };
-};
+/** Input, output, error and cause of an execution; what is not set is absent, not null. */
+export const executionData = ({ input, execution }: ExecutionRecord) => ({
+  input,
+  inputDetails: { included: true },
+  ...(execution.output !== undefined && {
+    output: JSON.stringify(execution.output),
+    outputDetails: { included: true },
+  }),
+  ...(execution.error !== undefined && { error: execution.error }),
+  ...(execution.cause !== undefined && { cause: execution.cause }),
+});
 
-/** As DescribeExecution answers: what is not set is absent, not null. */
-export const describeExecution = (record: ExecutionRecord): DescribeExecutionOutput => {
-  const { execution } = record;
-  return {
-    ...listItem(record),
-    input: record.input,
-    inputDetails: { included: true },
-    ...(execution.output !== undefined && {
-      output: JSON.stringify(execution.output),
-      outputDetails: { included: true },
-    }),
-    ...(execution.error !== undefined && { error: execution.error }),
-    ...(execution.cause !== undefined && { cause: execution.cause }),
-    ...redrive(execution),
-  };
-};
+/** As DescribeExecution answers; `notRedrivable` is the reason why it cannot be redriven. */
+export const describeExecution = (
+  record: ExecutionRecord,
+  notRedrivable: string | undefined,
+  included: IncludedData = 'ALL_DATA',
+): DescribeExecutionOutput => ({
+  ...listItem(record),
+  ...(included === 'ALL_DATA'
+    ? executionData(record)
+    : { inputDetails: { included: false }, outputDetails: { included: false } }),
+  ...(notRedrivable === undefined
+    ? { redriveStatus: 'REDRIVABLE' as const }
+    : { redriveStatus: 'NOT_REDRIVABLE' as const, redriveStatusReason: notRedrivable }),
+});

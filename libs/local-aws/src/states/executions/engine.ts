@@ -3,149 +3,187 @@ import {
   type Definition,
   type Effect,
   type Event,
+  type Execution,
+  type ExecutionIdentity,
+  type OpenTask,
   outstanding,
   redrive,
-  type StartTimer,
   type Step,
   start,
   type World,
 } from '@countersign/states-language';
+import type { MetricsPort } from '../../cloudwatch/metrics.ts';
 import type { Aws } from '../../service.ts';
+import type { Activities } from '../activities/activity.ts';
 import type { Invoke } from '../integrations/invoke.ts';
 import type { Definitions } from '../machines/definitions.ts';
+import { finishDeletion } from '../machines/delete-machine.ts';
 import type { Machines } from '../machines/machine.ts';
-import type { ExecutionRecord, Executions } from './execution-record.ts';
+import { noteFault } from '../note-fault.ts';
+import { random } from '../random.ts';
+import { createEffectQueue } from './effect-queue.ts';
+import type { ExecutionRecord, Executions, StartRecord } from './execution-record.ts';
+import { forgetExpired } from './forget-expired.ts';
+import { findTask } from './open-tasks.ts';
 import { openTokens, sealTokens } from './seal-tokens.ts';
-import { publishStatus } from './status-events.ts';
+import { failedStep, limitExpress, stopAtTransition } from './steps.ts';
 import type { TaskTokens } from './task-tokens.ts';
+import { createTellStatus } from './tell-status.ts';
+import { createTimers } from './timers.ts';
 import { writeLog } from './write-log.ts';
 
 export interface EngineParts {
   readonly aws: Aws;
+  readonly metrics: MetricsPort;
   readonly machines: Machines;
+  readonly activities: Activities;
   readonly definitions: Definitions;
   readonly executions: Executions;
   readonly tokens: TaskTokens;
 }
 
 export interface Engine {
-  start(
-    record: Omit<ExecutionRecord, 'execution'>,
-    identity: ExecutionRecord['execution']['identity'],
-  ): ExecutionRecord;
+  start(record: StartRecord, identity: ExecutionIdentity): void;
+  /** Starts an execution and waits for its end. */
+  run(record: StartRecord, identity: ExecutionIdentity): Promise<ExecutionRecord>;
   /** Tells an execution what happened; false if nobody waited for it any more. */
   tell(executionArn: string, event: Event): boolean;
-  redrive(record: ExecutionRecord): ExecutionRecord;
+  /** The task that still waits at an entry. */
+  openTask(executionArn: string, entry: string): OpenTask | undefined;
+  redrive(record: ExecutionRecord, clientToken?: string): void;
   resume(): void;
+  /** Timers on the clock: for a test that none is left behind. */
+  timerCount(): number;
 }
 
 /** Runs the interpreter's steps: stores what it decided, then does what it asked for. */
-export const createEngine = (
-  parts: EngineParts,
-  invoke: () => Invoke,
-  onEnd: (record: ExecutionRecord) => void,
-): Engine => {
-  const { aws, machines, definitions, executions, tokens } = parts;
-  const timers = new Map<string, Map<string, () => void>>();
+export const createEngine = (parts: EngineParts, invoke: () => Invoke): Engine => {
+  const { aws, machines, activities, definitions, executions, tokens } = parts;
+  const tellStatus = createTellStatus(aws, parts.metrics);
+  const waiters = new Map<string, (record: ExecutionRecord) => void>();
+  const timers = createTimers(aws.clock, (executionArn, { entry, timer }) =>
+    tell(executionArn, { type: 'TimerFired', entry, timer }),
+  );
+  const queue = createEffectQueue((error) => noteFault(aws, 'effect-failed', '', error));
 
   const worldOf = (executionArn: string): World => ({
     now: aws.clock.now,
     newTaskToken: (entry) => tokens.mint({ executionArn, entry }),
-    random: () => (aws.ids.bytes(4).reduce((sum, byte) => sum * 256 + byte, 0) % 2 ** 32) / 2 ** 32,
+    random: () => random(aws.ids),
     uuid: aws.ids.uuid,
+    hasActivity: (arn) => activities.get(arn) !== undefined,
   });
 
-  const arm = (executionArn: string, { entry, timer, at }: StartTimer) => {
-    const armed = timers.get(executionArn) ?? new Map<string, () => void>();
-    timers.set(executionArn, armed);
-    const name = `${entry}/${timer}`;
-    armed.get(name)?.();
-    armed.set(
-      name,
-      aws.clock.at(at, () => {
-        armed.delete(name);
-        tell(executionArn, { type: 'TimerFired', entry, timer });
-      }),
-    );
+  const perform = (arn: string, effect: Effect) => {
+    const record = executions.find(arn);
+    if (record === undefined) return;
+    if (effect.type === 'CancelTask') return invoke().cancel(record, effect);
+    // An earlier effect of the same step may have ended the execution.
+    if (record.execution.status !== 'RUNNING') return;
+    if (effect.type === 'StartTimer') timers.arm(arn, effect);
+    else invoke().task(record, effect);
   };
 
-  const perform = (record: ExecutionRecord, definition: Definition, effects: readonly Effect[]) => {
-    for (const effect of effects) {
-      if (effect.type === 'StartTimer') arm(record.arn, effect);
-      else if (effect.type === 'InvokeTask') void invoke().task(record, effect);
-      else void invoke().cancel(record, effect);
-    }
-    return definition;
+  const ended = (record: ExecutionRecord) => {
+    invoke().ended(record.arn);
+    waiters.get(record.arn)?.(record);
+    waiters.delete(record.arn);
+    finishDeletion(machines, executions, record.machineArn);
   };
 
-  const settle = (
-    before: Omit<ExecutionRecord, 'execution'>,
-    definition: Definition,
-    step: Step,
-  ): ExecutionRecord => {
-    const wasRunning = 'execution' in before;
-    const record: ExecutionRecord = { ...before, execution: sealTokens(tokens, step.execution) };
-    executions.records.put(record.arn, record);
-    for (const event of step.history)
-      executions.history.append(record.arn, sealTokens(tokens, { ...event }));
+  const settle = (before: StartRecord, step: Step, isBegin: boolean) => {
+    const record: ExecutionRecord = { ...before, execution: step.execution };
+    const isEnd = step.execution.status !== 'RUNNING';
+    executions.keep(sealTokens(tokens, record));
+    if (step.execution.identity.type === 'STANDARD')
+      for (const event of step.history)
+        executions.history.append(record.arn, sealTokens(tokens, { ...event }));
     writeLog(aws.ports.logs, machines.machines.get(record.machineArn), record, step.history);
-    const ended = record.execution.status !== 'RUNNING';
-    if (!wasRunning || ended) {
-      publishStatus(aws.ports.events, record);
-      const { accountId, region } = record.execution.identity;
-      aws.journal.append({
-        accountId,
-        region,
-        service: 'states',
-        type: 'execution-status',
-        data: { executionArn: record.arn, status: record.execution.status },
-      });
+    if (isBegin) tellStatus.begun(record);
+    if (isEnd) tellStatus.ended(record);
+    timers.tidy(record.arn, step.execution);
+    queue(step.effects.map((effect) => () => perform(record.arn, effect)));
+    if (isEnd) queue([() => ended(record)]);
+  };
+
+  /** A step, and what this service adds to the interpreter's decision. */
+  const makeStep = (
+    { arn, machineArn, definitionId }: StartRecord,
+    execution: Execution | undefined,
+    make: (definition: Definition, world: World) => Step,
+  ): Step => {
+    const world = worldOf(arn);
+    const definition = definitions.get(definitionId);
+    try {
+      const step = make(definition, world);
+      return machines.machines.get(machineArn)?.isDeleting
+        ? stopAtTransition(definition, step, world)
+        : step;
+    } catch (error) {
+      if (execution === undefined) throw error;
+      noteFault(aws, 'step-failed', arn, error);
+      return failedStep(definition, execution, error, world);
     }
-    if (ended) {
-      for (const cancel of timers.get(record.arn)?.values() ?? []) cancel();
-      timers.delete(record.arn);
-    }
-    perform(record, definition, step.effects);
-    if (ended) onEnd(record);
-    return record;
   };
 
   const tell = (executionArn: string, event: Event): boolean => {
-    const record = executions.records.get(executionArn);
-    if (record === undefined || record.execution.status !== 'RUNNING') return false;
-    const definition = definitions.get(record.definitionId);
-    const opened = openTokens(tokens, record.execution);
-    const step = apply(definition, opened, event, worldOf(executionArn));
-    if (step.execution === opened) return false;
-    settle(record, definition, step);
+    const kept = executions.find(executionArn);
+    if (kept?.execution.status !== 'RUNNING') return false;
+    const record = openTokens(tokens, kept);
+    const step = makeStep(record, record.execution, (definition, world) =>
+      apply(definition, record.execution, event, world),
+    );
+    if (step.execution === record.execution) return false;
+    settle(record, step, false);
     return true;
   };
 
+  const begin = (record: StartRecord, identity: ExecutionIdentity) => {
+    forgetExpired(executions, aws.clock.now());
+    const step = makeStep(record, undefined, (definition, world) =>
+      start(definition, identity, JSON.parse(record.input), world),
+    );
+    settle(record, limitExpress(step), true);
+  };
+
   return {
-    start(record, identity) {
-      const definition = definitions.get(record.definitionId);
-      return settle(
-        record,
-        definition,
-        start(definition, identity, JSON.parse(record.input), worldOf(record.arn)),
-      );
+    start: begin,
+    run(record, identity) {
+      const { promise, resolve } = Promise.withResolvers<ExecutionRecord>();
+      waiters.set(record.arn, resolve);
+      try {
+        begin(record, identity);
+      } catch (error) {
+        waiters.delete(record.arn);
+        throw error;
+      }
+      return promise;
     },
     tell,
-    redrive(record) {
-      const definition = definitions.get(record.definitionId);
-      const { execution: _before, ...rest } = record;
-      return settle(
-        rest,
-        definition,
-        redrive(definition, openTokens(tokens, record.execution), worldOf(record.arn)),
+    openTask(executionArn, entry) {
+      const record = executions.find(executionArn);
+      return record && findTask(record.execution, entry);
+    },
+    redrive(kept, clientToken) {
+      const { redriveClientToken: _, ...record } = openTokens(tokens, kept);
+      const step = makeStep(record, undefined, (definition, world) =>
+        redrive(definition, record.execution, world),
       );
+      const named = { ...record, ...(clientToken && { redriveClientToken: clientToken }) };
+      settle(named, step, true);
     },
     resume() {
-      for (const record of [...executions.records.values()]) {
-        if (record.execution.status !== 'RUNNING') continue;
-        const definition = definitions.get(record.definitionId);
-        perform(record, definition, openTokens(tokens, outstanding(definition, record.execution)));
+      for (const kept of [...executions.records.values(), ...executions.express.values()]) {
+        if (kept.execution.status !== 'RUNNING') continue;
+        try {
+          const definition = definitions.get(kept.definitionId);
+          const effects = openTokens(tokens, outstanding(definition, kept.execution));
+          queue(effects.map((effect) => () => perform(kept.arn, effect)));
+        } catch (error) {
+          noteFault(aws, 'execution-not-resumed', kept.arn, error);
+        }
       }
     },
+    timerCount: timers.count,
   };
 };

@@ -12,6 +12,11 @@ const HEAD = Buffer.from('0100000000000000002a0000000300000000', 'hex');
 const BYTES = 510;
 const IV = 12;
 
+/** What every token begins with. */
+export const TOKEN_HEAD = HEAD.toString('base64');
+/** Characters of a token, but for one whose execution has an uncommonly long name. */
+export const TOKEN_LENGTH = (BYTES / 3) * 4;
+
 /**
  * Mints and reads task tokens. A token is a sealed address, so none needs to be stored: neither the
  * execution's state nor its history holds one at rest. Single use follows from the interpreter,
@@ -30,20 +35,14 @@ export const createTaskTokens = (keys: Collection<string>, newKey: () => Uint8Ar
     const iv = createHmac('sha256', key).update(address).digest().subarray(0, IV);
     const cipher = createCipheriv('aes-256-gcm', key, iv);
     const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([
-      Buffer.from([1]),
-      HEAD.subarray(1),
-      iv,
-      sealed,
-      cipher.getAuthTag(),
-    ]).toString('base64');
+    return Buffer.concat([HEAD, iv, sealed, cipher.getAuthTag()]).toString('base64');
   };
 
   const read = (taskToken: string): TokenAddress | undefined => {
     const bytes = Buffer.from(taskToken, 'base64');
     if (bytes.length < HEAD.length + IV + 18 || bytes.toString('base64') !== taskToken)
       return undefined;
-    if (!timingSafeEqual(bytes.subarray(1, HEAD.length), HEAD.subarray(1))) return undefined;
+    if (!timingSafeEqual(bytes.subarray(0, HEAD.length), HEAD)) return undefined;
     const [start, end] = [HEAD.length + IV, bytes.length - 16];
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(HEAD.length, start));

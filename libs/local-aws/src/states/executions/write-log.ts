@@ -5,14 +5,15 @@ import type { ExecutionRecord } from './execution-record.ts';
 
 const FATAL = /^Execution(Aborted|Failed|TimedOut)$/;
 const ERROR = /(Aborted|Failed|TimedOut|FailStateEntered)$/;
+/** What is left out without `includeExecutionData`; error and cause stay (recorded in 2024). */
 const DATA = new Set([
   'input',
-  'output',
-  'parameters',
   'inputDetails',
+  'output',
   'outputDetails',
-  'error',
-  'cause',
+  'parameters',
+  'assignedVariables',
+  'assignedVariablesDetails',
 ]);
 
 const isWanted = (level: string | undefined, type: string): boolean =>

@@ -1,4 +1,7 @@
 import { AwsError } from '../../aws-error.ts';
+import { toProtocolError } from '../../protocols/protocol-error.ts';
+import type { Protocol } from '../../service.ts';
+import { sdkOf } from './sdk-modules.ts';
 import type { ServiceName } from './service-names.ts';
 
 export interface Failure {
@@ -6,57 +9,56 @@ export interface Failure {
   readonly cause: string;
 }
 
-/** What the Java SDKs, which Step Functions uses, call the services in a Cause. */
-const JAVA_NAMES: Readonly<Record<string, string>> = {
-  Lambda: 'AWSLambda',
-  StepFunctions: 'AWSStepFunctions',
-  DynamoDB: 'AmazonDynamoDBv2',
-  SQS: 'AmazonSQS',
-  SNS: 'AmazonSNS',
-  EventBridge: 'AmazonCloudWatchEvents',
+/** Protocols in which the same refusal has another name or status; the others speak AWS JSON. */
+const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+  cloudformation: 'aws-query',
+  iam: 'aws-query',
+  lambda: 'rest-json',
+  s3: 'rest-xml',
+  sns: 'aws-query',
+  sqs: 'aws-query',
+  sts: 'aws-query',
 };
 
-/** Exceptions that are no modelled error of a service go by the service's general name. */
-const GENERAL: Readonly<Record<string, string>> = {
-  Lambda: 'AWSLambdaException',
-  StepFunctions: 'AWSStepFunctionsException',
-  DynamoDB: 'AmazonDynamoDBException',
-  SQS: 'AmazonSQSException',
-  SNS: 'AmazonSNSException',
-  EventBridge: 'AmazonCloudWatchEventsException',
+/** Exceptions of the Java SDK end so whatever the model calls them. */
+const toException = (code: string): string =>
+  code.endsWith('Exception') ? code : `${code.replace(/Fault$/, '')}Exception`;
+
+/** The model's own name of an error; `code` is its name on the wire, which older protocols have changed. */
+const modelledName = (scope: string, codes: readonly string[]): string | undefined =>
+  codes.find((code) =>
+    [code, `${code}Exception`].some((name) => typeof sdkOf(scope)?.[name] === 'function'),
+  );
+
+const errorName = ({ scope, prefix, general }: ServiceName, codes: readonly string[]): string => {
+  const modelled = modelledName(scope, codes);
+  return `${prefix}.${modelled === undefined ? general : toException(modelled)}`;
 };
 
-const NOT_MODELLED =
-  /^(AccessDenied(Exception)?|ValidationException|UnrecognizedClientException|InvalidSignatureException|AuthorizationError)$/;
-
-const withSuffix = (code: string): string =>
-  /(Exception|Error)$/.test(code) ? code : `${code}Exception`;
+/** What was recorded of the Java SDKs: version 2 for SDK integrations, version 1 for the others. */
+const causeOf = (
+  { scope, javaName, isSdk }: ServiceName,
+  { message, status, code }: AwsError,
+  requestId: string,
+): string => {
+  if (!isSdk)
+    return `${message} (Service: ${javaName}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`;
+  const extended = scope === 's3' ? `, Extended Request ID: ${requestId}` : '';
+  return `${message} (Service: ${javaName}, Status Code: ${status}, Request ID: ${requestId}${extended}) (SDK Attempt Count: 1)`;
+};
 
 /** A service's refusal as the error and cause of a task. */
-export const toFailure = (
-  error: unknown,
-  { prefix }: ServiceName,
-  sdk: boolean,
-  requestId: string,
-): Failure => {
+export const toFailure = (error: unknown, service: ServiceName, requestId: string): Failure => {
   if (!(error instanceof AwsError)) {
     return {
-      error: `${prefix}.SdkClientException`,
+      error: `${service.prefix}.SdkClientException`,
       cause: error instanceof Error ? error.message : String(error),
     };
   }
-  const status =
-    NOT_MODELLED.test(error.code) && error.code.startsWith('AccessDenied') ? 403 : error.status;
-  if (sdk) {
-    const code = NOT_MODELLED.test(error.code) ? `${prefix}Exception` : withSuffix(error.code);
-    return {
-      error: `${prefix}.${code}`,
-      cause: `${error.message} (Service: ${prefix}, Status Code: ${status}, Request ID: ${requestId})`,
-    };
-  }
-  const code = NOT_MODELLED.test(error.code)
-    ? (GENERAL[prefix] ?? error.code)
-    : withSuffix(error.code);
-  const cause = `${error.message} (Service: ${JAVA_NAMES[prefix] ?? prefix}; Status Code: ${status}; Error Code: ${error.code}; Request ID: ${requestId}; Proxy: null)`;
-  return { error: `${prefix}.${code}`, cause };
+  const protocol = PROTOCOLS[service.scope] ?? 'aws-json-1.0';
+  const refusal = toProtocolError(error, protocol, sdkOf(service.scope) ?? {});
+  return {
+    error: errorName(service, [refusal.code, error.code]),
+    cause: causeOf(service, refusal, requestId),
+  };
 };

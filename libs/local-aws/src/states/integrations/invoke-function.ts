@@ -1,12 +1,7 @@
 import type { InvocationResponse } from '@aws-sdk/client-lambda';
 import type { Json } from '@countersign/states-language';
 import type { Aws } from '../../service.ts';
-import { toFailure } from './failure.ts';
-import type { Call } from './invoke.ts';
-
-export type LambdaAnswer =
-  | { readonly output: Json }
-  | { readonly error: string; readonly cause: string };
+import type { Answer, Call } from './call.ts';
 
 const parse = (text: string): Json => {
   try {
@@ -17,7 +12,7 @@ const parse = (text: string): Json => {
 };
 
 /** A function's own error as the task's: the type it threw, or Lambda.Unknown where it could not say. */
-const functionError = (payload: string): LambdaAnswer => {
+const functionError = (payload: string): Answer => {
   const thrown = parse(payload);
   const type =
     typeof thrown === 'object' && thrown !== null && 'errorType' in thrown
@@ -61,31 +56,27 @@ interface Invocation {
 }
 
 /** `lambda:invoke`, or a function's ARN as the Resource (its answer is then the bare payload). */
-export const invokeFunction = async (aws: Aws, call: Call): Promise<LambdaAnswer> => {
-  const { effect, caller, service } = call;
+export const invokeFunction = async (aws: Aws, call: Call): Promise<Answer> => {
+  const { effect, caller } = call;
   const isArn = effect.action.startsWith('arn:');
   const given = (
     isArn ? { FunctionName: effect.action, Payload: effect.parameters } : effect.parameters
   ) as Invocation;
-  const requestId = aws.ids.uuid();
-  const { Payload: payload, ...rest } = given;
-  try {
-    const answer = await aws.call<InvocationResponse>(caller, 'lambda', 'Invoke', {
-      ...rest,
-      Payload: Buffer.from(JSON.stringify(payload ?? {})),
-    });
-    const text = Buffer.from(answer.Payload ?? new Uint8Array()).toString();
-    if (answer.FunctionError !== undefined) return functionError(text);
-    const output = text === '' ? null : parse(text);
-    if (isArn) return { output };
-    return {
-      output: {
-        ExecutedVersion: answer.ExecutedVersion ?? '$LATEST',
-        Payload: output,
-        ...metadata(answer, text.length, requestId),
-      },
-    };
-  } catch (error) {
-    return toFailure(error, service, false, requestId);
-  }
+  const { Payload: payload = {}, ...rest } = given;
+  const answer = await aws.call<InvocationResponse>(caller, 'lambda', 'Invoke', {
+    ...rest,
+    Payload: Buffer.from(JSON.stringify(payload)),
+  });
+  const text = Buffer.from(answer.Payload ?? new Uint8Array()).toString();
+  if (answer.FunctionError !== undefined) return functionError(text);
+  const output = text === '' ? '' : parse(text);
+  if (isArn) return { output };
+  const { ExecutedVersion } = answer;
+  return {
+    output: {
+      ...(ExecutedVersion !== undefined && { ExecutedVersion }),
+      Payload: output,
+      ...metadata(answer, text.length, aws.ids.uuid()),
+    },
+  };
 };

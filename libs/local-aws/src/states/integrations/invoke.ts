@@ -1,88 +1,36 @@
-import type { CancelTask, InvokeTask, Json } from '@countersign/states-language';
-import { AwsError } from '../../aws-error.ts';
-import { createOperationSchemas, type OperationSchema } from '../../protocols/shape.ts';
-import type { Aws, Caller } from '../../service.ts';
+import type { CancelTask, Event, InvokeTask } from '@countersign/states-language';
+import type { Aws } from '../../service.ts';
+import type { ActivityTasks } from '../activities/activity-tasks.ts';
 import type { Engine } from '../executions/engine.ts';
 import type { ExecutionRecord } from '../executions/execution-record.ts';
+import { noteFault } from '../note-fault.ts';
+import type { Answer } from './call.ts';
+import { callApi } from './call-api.ts';
 import { executionCaller } from './execution-caller.ts';
-import { type Failure, toFailure } from './failure.ts';
-import { invokeFunction, type LambdaAnswer } from './invoke-function.ts';
-import { toApiInput, toStateOutput } from './member-names.ts';
-import { sdkOf } from './sdk-modules.ts';
-import { type ServiceName, serviceName } from './service-names.ts';
+import { toFailure } from './failure.ts';
+import { invokeFunction } from './invoke-function.ts';
+import { serviceName } from './service-names.ts';
 import { createStartExecution } from './start-execution.ts';
 
 export interface Invoke {
-  task(record: ExecutionRecord, effect: InvokeTask): Promise<void>;
-  cancel(record: ExecutionRecord, effect: CancelTask): Promise<void>;
+  /** Asks for a task's work; the execution hears what came of it. */
+  task(record: ExecutionRecord, effect: InvokeTask): void;
+  cancel(record: ExecutionRecord, effect: CancelTask): void;
+  /** Asks for a task's work and gives the answer to nobody else. */
+  ask(record: ExecutionRecord, effect: InvokeTask): Promise<Answer>;
   /** An execution has ended: whoever waits for it by `.sync` hears of it. */
   ended(executionArn: string): void;
 }
 
-export type Answer = { readonly output: Json } | Failure;
-
-export interface Call {
-  readonly record: ExecutionRecord;
-  readonly effect: InvokeTask;
-  readonly caller: Caller;
-  readonly service: ServiceName;
-}
-
-/** What a recorded task output says of the HTTP answer behind it. */
-export const sdkMetadata = (requestId: string) => ({
-  SdkHttpMetadata: {
-    AllHttpHeaders: { 'x-amzn-RequestId': [requestId] },
-    HttpHeaders: { 'x-amzn-RequestId': requestId },
-    HttpStatusCode: 200,
-  },
-  SdkResponseMetadata: { RequestId: requestId },
-});
-
-const capitalise = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
-const schemaOf = (service: ServiceName, action: string): OperationSchema => {
-  const sdk = sdkOf(service.scope);
-  const found =
-    sdk === undefined ? undefined : createOperationSchemas(sdk).find(capitalise(action));
-  if (found === undefined)
-    throw new AwsError(
-      'NotImplementedException',
-      `local-aws: the integration ${service.scope}:${action} is not implemented`,
-      501,
-    );
-  return found;
-};
-
 /** Asks services on behalf of an execution, with its role's permissions, and tells it what came of it. */
-export const createInvoke = (aws: Aws, engine: () => Engine): Invoke => {
-  const startExecution = createStartExecution(aws);
+export const createInvoke = (
+  aws: Aws,
+  activityTasks: ActivityTasks,
+  engine: () => Engine,
+): Invoke => {
+  const startExecution = createStartExecution(aws, engine);
 
-  const callApi = async ({ effect, caller, service }: Call): Promise<Answer> => {
-    const schema = schemaOf(service, effect.action);
-    const input = toApiInput(schema.input, effect.parameters) as object;
-    const output = toStateOutput(
-      schema.output,
-      await aws.call(caller, service.scope, capitalise(effect.action), input),
-    );
-    const plain = effect.service.startsWith('aws-sdk:');
-    return {
-      output: plain
-        ? output
-        : { ...(output as Record<string, Json>), ...sdkMetadata(aws.ids.uuid()) },
-    };
-  };
-
-  const ask = (call: Call): Promise<Answer> => {
-    const { effect } = call;
-    if (effect.service === 'states' && effect.action === 'startExecution')
-      return startExecution.ask(call);
-    return callApi(call);
-  };
-
-  const answer = async (
-    record: ExecutionRecord,
-    effect: InvokeTask,
-  ): Promise<Answer | LambdaAnswer> => {
+  const ask = async (record: ExecutionRecord, effect: InvokeTask): Promise<Answer> => {
     const service = serviceName(effect.service);
     if (service === undefined)
       return {
@@ -92,39 +40,59 @@ export const createInvoke = (aws: Aws, engine: () => Engine): Invoke => {
     try {
       const caller = await executionCaller(aws, record, effect.credentialsRoleArn);
       const call = { record, effect, caller, service };
-      return effect.service === 'lambda' ? await invokeFunction(aws, call) : await ask(call);
+      if (effect.service === 'lambda') return await invokeFunction(aws, call);
+      if (effect.service === 'states' && effect.action === 'startExecution')
+        return await startExecution.ask(call);
+      return await callApi(aws, call);
     } catch (error) {
-      return toFailure(error, service, effect.service.startsWith('aws-sdk:'), aws.ids.uuid());
+      return toFailure(error, service, aws.ids.uuid());
+    }
+  };
+
+  const offer = ({ arn }: ExecutionRecord, effect: InvokeTask) => {
+    const { entry, action, taskToken = '', parameters } = effect;
+    // After a restart: a worker has taken it already.
+    if (engine().openTask(arn, entry)?.isStarted) return;
+    const input = JSON.stringify(parameters);
+    activityTasks.offer(action, { executionArn: arn, entry, taskToken, input });
+  };
+
+  const work = async (record: ExecutionRecord, effect: InvokeTask): Promise<void> => {
+    const { entry, pattern } = effect;
+    const tell = (event: Event) => engine().tell(record.arn, event);
+    tell({ type: 'TaskStarted', entry });
+    const answered = await ask(record, effect);
+    if ('error' in answered) {
+      const { error, cause } = answered;
+      tell({ type: 'TaskFailed', entry, error, cause });
+    } else if (pattern === 'request') {
+      tell({ type: 'TaskSucceeded', entry, output: answered.output });
+    } else {
+      tell({ type: 'TaskSubmitted', entry, output: answered.output });
+      if (pattern !== 'waitForTaskToken')
+        startExecution.watch(record, { ...effect, submittedOutput: answered.output });
     }
   };
 
   return {
+    ask,
     ended: startExecution.ended,
-    async task(record, effect) {
-      const { entry, pattern } = effect;
-      const tell = engine().tell;
-      if (effect.service === 'activity') return;
-      if (effect.submittedOutput !== undefined) return startExecution.watch(record, effect, tell);
-      tell(record.arn, { type: 'TaskStarted', entry });
-      const answered = await answer(record, effect);
-      if ('error' in answered) {
-        tell(record.arn, {
-          type: 'TaskFailed',
-          entry,
-          error: answered.error,
-          cause: answered.cause,
-        });
-      } else if (pattern === 'request') {
-        tell(record.arn, { type: 'TaskSucceeded', entry, output: answered.output });
-      } else {
-        tell(record.arn, { type: 'TaskSubmitted', entry, output: answered.output });
-        if (pattern !== 'waitForTaskToken')
-          startExecution.watch(record, { ...effect, submittedOutput: answered.output }, tell);
-      }
+    task(record, effect) {
+      if (effect.service === 'activity') return offer(record, effect);
+      if (effect.submittedOutput !== undefined) return startExecution.watch(record, effect);
+      work(record, effect).catch((error) => {
+        noteFault(aws, 'task-failed', record.arn, error);
+        const cause = error instanceof Error ? error.message : String(error);
+        const { entry } = effect;
+        engine().tell(record.arn, { type: 'TaskFailed', entry, error: 'States.Runtime', cause });
+      });
     },
-    async cancel(record, effect) {
-      if (effect.service !== 'states' || effect.submittedOutput === undefined) return;
-      await startExecution.stop(record, effect);
+    cancel(record, effect) {
+      const { service, action, entry, submittedOutput } = effect;
+      if (service === 'activity')
+        activityTasks.withdraw(action, { executionArn: record.arn, entry });
+      if (service === 'states' && submittedOutput !== undefined)
+        void startExecution.stop(record, effect);
     },
   };
 };

@@ -1,5 +1,4 @@
-import { NormalizedSchema } from '@smithy/core/schema';
-import type { Schema } from '../../protocols/shape.ts';
+import type { NormalizedSchema } from '@smithy/core/schema';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -31,8 +30,11 @@ export const toApiInput = (schema: NormalizedSchema, value: unknown): unknown =>
   }
   if (schema.isTimestampSchema() && (typeof value === 'string' || typeof value === 'number'))
     return new Date(value);
-  if (schema.isBlobSchema())
-    return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+  if (schema.isBlobSchema()) {
+    // A body that is streamed goes out as JSON, quotes included; other bytes are a text's own.
+    const isText = typeof value === 'string' && schema.getMergedTraits().streaming === undefined;
+    return Buffer.from(isText ? value : JSON.stringify(value));
+  }
   // A text member may be given JSON: it goes out as its text.
   if (schema.isStringSchema() && typeof value !== 'string') return JSON.stringify(value);
   return value;
@@ -61,5 +63,3 @@ export const toStateOutput = (schema: NormalizedSchema, value: unknown): Json =>
   }
   return value as Json;
 };
-
-export const toSchema = (schema: Schema): NormalizedSchema => NormalizedSchema.of(schema);
