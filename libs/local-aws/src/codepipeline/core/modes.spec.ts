@@ -62,6 +62,7 @@ it.each(MODES.flatMap((mode) => Array.from({ length: 12 }, (_, seed) => [mode, s
   'answers each of fifty executions in %s mode exactly once, with its own decision (seed %d)',
   (mode, seed) => {
     const { bench, given } = play(mode, seed);
+    expect(bench.lines.some((line) => line.endsWith(' SUPERSEDED'))).toBe(mode === 'SUPERSEDED');
     for (const execution of bench.all()) {
       const ends = bench.lines.filter(
         (line) => line.startsWith(`${execution.id} `) && ENDS.test(line),
