@@ -7,11 +7,20 @@ export {
 export { InvalidInputError } from './invalid-input-error.ts';
 export { limits } from './limits.ts';
 export { toApprovalMessage } from './message/approval-message.ts';
+export { fromArtifactKey, toArtifactKey } from './message/artifact-key.ts';
+export {
+  type ArtifactTerms,
+  parseArtifactTerms,
+  toArtifactMetadata,
+} from './message/artifact-metadata.ts';
 export { toAutomationParameters, toRunbookName } from './message/automation-parameters.ts';
 export { toMessageParts } from './message/message-parts.ts';
+export { type StartVariable, toPipelineVariables } from './message/pipeline-variables.ts';
 export type { AutomationExecution, StepExecution, Values } from './outcome/automation-execution.ts';
 export { toAutomationOutcome } from './outcome/automation-outcome.ts';
+export { type CurrentArtifact, checkArtifact, checkSource } from './outcome/check-artifact.ts';
 export { checkDecision, type DecisionTerms } from './outcome/decision-terms.ts';
+export { type Deployment, toDeployment } from './outcome/deployment.ts';
 export {
   type ApproverDecision,
   type Decided,
@@ -22,6 +31,17 @@ export {
   type Outcome,
   type Settled,
 } from './outcome/outcome.ts';
+export {
+  type ActionExecution,
+  actionsOf,
+  type PipelineExecution,
+} from './outcome/pipeline-execution.ts';
+export {
+  isTold,
+  type PipelineReading,
+  toLateDecisions,
+  toPipelineOutcome,
+} from './outcome/pipeline-outcome.ts';
 export { shorten, toUtf8Bytes } from './outcome/shorten.ts';
 export { type AnswerableRecord, type TaskResult, toTaskResult } from './outcome/task-result.ts';
 export { isRole, type Person, toPerson } from './person.ts';
@@ -29,17 +49,33 @@ export { bundledPolicies, findPolicy, type HashedPolicy } from './policy/bundled
 export { type Policy, parsePolicy } from './policy/policy.ts';
 export { type Sha256Hex, toPolicyHash } from './policy/policy-hash.ts';
 export type { PolicyTerms } from './policy/policy-terms.ts';
-export { defaultTimeout, type Timeout, timeoutSeconds, timeouts } from './policy/timeouts.ts';
+export {
+  defaultTimeout,
+  type Timeout,
+  timeoutSeconds,
+  timeouts,
+  toNamedSeconds,
+  toTimedName,
+} from './policy/timeouts.ts';
 export {
   type ApprovalRecord,
   type Backend,
+  type LateDecision,
   type PublicRecord,
   publicRecordFields,
   type RecordStatus,
   toPublicRecord,
 } from './record/approval-record.ts';
 export { rememberToken, toRecord } from './record/remember.ts';
-export { bindBackend, closeRecord, markDelivered, recordOutcome } from './record/transitions.ts';
+export {
+  bindBackend,
+  closeRecord,
+  markDelivered,
+  noteLateDecisions,
+  type PipelineBinding,
+  recordOutcome,
+  toArtifactOutcome,
+} from './record/transitions.ts';
 export type { ApprovalReference, RawTaskTokens } from './reference/approval-reference.ts';
 export {
   type PipelineVariable,
@@ -53,6 +89,8 @@ export {
   parseApprovalRequest,
 } from './request/approval-request.ts';
 export { type ApprovalStart, parseApprovalStart } from './request/approval-start.ts';
+export type { Artifact, ArtifactContent, ArtifactVersion } from './request/artifact.ts';
+export { parsePipelineRequest } from './request/pipeline-request.ts';
 export { readSettings } from './settings.ts';
 export { type AutomationEvent, parseAutomationEvent } from './status/automation-event.ts';
 export {
@@ -60,4 +98,5 @@ export {
   codePipelineStatuses,
   toCodePipelineMeaning,
 } from './status/code-pipeline-status.ts';
+export { type PipelineEvent, parsePipelineEvent } from './status/pipeline-event.ts';
 export { type SsmMeaning, ssmStatuses, toSsmMeaning } from './status/ssm-status.ts';

@@ -22,6 +22,22 @@ export const limits = {
   taskError: 256,
   /** SensitiveCause, 32,768: SendTaskFailure.cause. */
   taskCause: 32_768,
+  /** Key of an object, 1,024 bytes: S3 user guide. */
+  objectKey: 1024,
+  /** ObjectVersionId, 1,024 bytes: S3 user guide. */
+  objectVersionId: 1024,
+  /** User-defined metadata of an object, 2 KB: S3 user guide. */
+  objectMetadataBytes: 2048,
+  /** PipelineExecutionId, 36: CodePipeline API. */
+  pipelineExecutionId: 36,
+  /** PipelineName, 100: CodePipeline API. */
+  pipelineName: 100,
+  /** PipelineVariableValue, 1,000: CodePipeline API. */
+  pipelineVariableValue: 1000,
+  /** ActionConfigurationValue, 1,000: CodePipeline API. CustomData holds the message and three shorter texts. */
+  pipelineMessage: 560,
+  /** Ours: a text that approvers read. Anything larger is put into S3 by whoever made it. */
+  artifactContentBytes: 65_536,
   /** Ours: enough for a review, few enough to read in a mail. */
   links: 10,
   files: 10,

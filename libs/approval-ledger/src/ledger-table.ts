@@ -16,12 +16,16 @@ export interface LedgerTable {
   create(record: ApprovalRecord): Promise<ApprovalRecord | undefined>;
   /** Replaces the record's previous revision, and no other. */
   replace(record: ApprovalRecord): Promise<ApprovalRecord | undefined>;
-  /** Writes the outcome of a record that waits for this backend, in one call and without a read. */
+  /**
+   * Writes the outcome of a record that waits for this backend, in one call and without a read.
+   * @param versionId the version of the artifact that a decision is about: the record's own, or the write is refused.
+   */
   decide(
     approvalId: string,
     backendId: string,
     outcome: Settled,
     now: string,
+    versionId?: string,
   ): Promise<ApprovalRecord | undefined>;
 }
 
@@ -69,13 +73,14 @@ export const createLedgerTable = (client: DynamoDBClient, TableName: string): Le
     create: (record) => put(record, 'attribute_not_exists(approvalId)'),
     replace: (record) =>
       put(record, 'revision = :previous', { ':previous': toAttribute(record.revision - 1) }),
-    async decide(approvalId, backendId, outcome, now) {
+    async decide(approvalId, backendId, outcome, now, versionId) {
+      const isAbout = outcome.kind === 'decided' && versionId !== undefined;
       const written = await unlessRefused(
         client.send(
           new UpdateItemCommand({
             TableName,
             Key: { approvalId: { S: approvalId } },
-            ConditionExpression: '#status = :waiting AND #backend.#id = :id',
+            ConditionExpression: `#status = :waiting AND #backend.#id = :id${isAbout ? ' AND #artifact.#versionId = :versionId' : ''}`,
             UpdateExpression:
               'SET #status = :decided, #outcome = :outcome, decidedAt = :now, revision = revision + :one',
             ExpressionAttributeNames: {
@@ -83,6 +88,7 @@ export const createLedgerTable = (client: DynamoDBClient, TableName: string): Le
               '#backend': 'backend',
               '#id': 'id',
               '#outcome': 'outcome',
+              ...(isAbout && { '#artifact': 'artifact', '#versionId': 'versionId' }),
             },
             ExpressionAttributeValues: {
               ':waiting': { S: 'waiting' },
@@ -91,6 +97,7 @@ export const createLedgerTable = (client: DynamoDBClient, TableName: string): Le
               ':outcome': toAttribute(outcome as unknown as Plain),
               ':now': { S: now },
               ':one': { N: '1' },
+              ...(isAbout && { ':versionId': { S: versionId } }),
             },
             ReturnValues: 'ALL_NEW',
           }),

@@ -1,17 +1,16 @@
-import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import { type Settled, toPublicRecord } from '@countersign/approval-core';
-import dynalite from 'dynalite';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Decided, type Settled, toPublicRecord } from '@countersign/approval-core';
 import { retry, start } from './approval-start-sample.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { createLedgerTable, type LedgerTable } from './ledger-table.ts';
 import { readPublicRecord } from './read-public-record.ts';
+import { createSpecTable, type SpecTable } from './spec-table.ts';
 
 const now = '2026-09-21T10:00:01.000Z';
-const rejected: Settled = { kind: 'decided', decision: 'Rejected', approvers: [], comment: 'no' };
+const rejected: Decided = { kind: 'decided', decision: 'Rejected', approvers: [], comment: 'no' };
 const failed: Settled = { kind: 'failed', error: 'Approval.TimedOut', reason: 'late' };
 
-const server = dynalite({ createTableMs: 0 });
+let spec: SpecTable;
 let client: DynamoDBClient;
 let table: LedgerTable;
 let ledger: Ledger;
@@ -19,28 +18,8 @@ let count = 0;
 let approvalId = '';
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'ledger',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'approvalId', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'approvalId', KeyType: 'HASH' }],
-    }),
-  );
-  await waitUntilTableExists(
-    { client, maxWaitTime: 10, minDelay: 1, maxDelay: 1 },
-    { TableName: 'ledger' },
-  );
-  table = createLedgerTable(client, 'ledger');
+  spec = await createSpecTable();
+  ({ client, table } = spec);
   ledger = createLedger(table, () => now);
 });
 
@@ -49,12 +28,7 @@ beforeEach(() => {
   approvalId = `approval-${count}`;
 });
 
-afterAll(async () => {
-  client.destroy();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-});
+afterAll(() => spec.close());
 
 describe('the ledger in DynamoDB', () => {
   it('keeps an approval from its request to its delivery', async () => {

@@ -1,12 +1,17 @@
 import {
   type ApprovalRecord,
   type ApprovalStart,
+  type Backend,
   bindBackend,
   closeRecord,
+  type LateDecision,
   markDelivered,
+  noteLateDecisions,
+  type PipelineBinding,
   recordOutcome,
   rememberToken,
   type Settled,
+  toArtifactOutcome,
   toRecord,
 } from '@countersign/approval-core';
 import type { LedgerTable } from './ledger-table.ts';
@@ -16,17 +21,25 @@ import { NotYetError } from './not-yet-error.ts';
 export interface Ledger {
   /** Stores the token before anybody is asked; the newer attempt's token wins. */
   remember(approvalId: string, start: ApprovalStart): Promise<ApprovalRecord>;
-  /** Notes which automation or pipeline execution asks. */
-  bind(record: ApprovalRecord, backendId: string): Promise<ApprovalRecord>;
+  /** Notes which automation or pipeline execution asks, and about which artifact. */
+  bind(
+    record: ApprovalRecord,
+    backendId: string,
+    pipeline?: PipelineBinding,
+  ): Promise<ApprovalRecord>;
   /**
    * Records the outcome that this backend came to; the first one wins, and is returned.
+   * @param versionId the version of the artifact that was decided about: another than the record's was not asked about.
    * @returns undefined if the approval was never asked for by this backend. Throws a NotYetError while it is not known by which.
    */
   decide(
     approvalId: string,
     backendId: string,
     outcome: Settled,
+    versionId?: string,
   ): Promise<ApprovalRecord | undefined>;
+  /** Notes decisions that came after the outcome, all that are known. */
+  noteLate(record: ApprovalRecord, decisions: readonly LateDecision[]): Promise<ApprovalRecord>;
   /** Notes that the task of this record's token has its answer. */
   deliver(record: ApprovalRecord): Promise<ApprovalRecord>;
   /** Notes that the task of this record's token is gone. */
@@ -37,8 +50,15 @@ export interface Ledger {
 /** Writers of one record are few: an attempt to start, an event or two, the sweep. */
 const maxAttempts = 8;
 
-/** @param now the time, ISO 8601 in UTC. */
-export const createLedger = (table: LedgerTable, now: () => string): Ledger => {
+/**
+ * @param now the time, ISO 8601 in UTC.
+ * @param kind where people decide what this ledger is asked to remember.
+ */
+export const createLedger = (
+  table: LedgerTable,
+  now: () => string,
+  kind: Backend['kind'] = 'ssm-automation',
+): Ledger => {
   const reread = async (approvalId: string): Promise<ApprovalRecord> => {
     const record = await table.read(approvalId);
     if (record === undefined) throw new Error(`approval ${approvalId} has left the ledger`);
@@ -61,13 +81,14 @@ export const createLedger = (table: LedgerTable, now: () => string): Ledger => {
 
   return {
     async remember(approvalId, start) {
-      const record = toRecord(approvalId, start, { kind: 'ssm-automation' }, now());
+      const record = toRecord(approvalId, start, { kind }, now());
       if ((await table.create(record)) !== undefined) return record;
       return write(await reread(approvalId), (found) => rememberToken(found, start));
     },
-    bind: (record, backendId) => write(record, (found) => bindBackend(found, backendId)),
-    async decide(approvalId, backendId, outcome) {
-      const decided = await table.decide(approvalId, backendId, outcome, now());
+    bind: (record, backendId, pipeline) =>
+      write(record, (found) => bindBackend(found, backendId, pipeline)),
+    async decide(approvalId, backendId, outcome, versionId) {
+      const decided = await table.decide(approvalId, backendId, outcome, now(), versionId);
       if (decided !== undefined) return decided;
       const found = await table.read(approvalId);
       if (found === undefined) return undefined;
@@ -77,8 +98,11 @@ export const createLedger = (table: LedgerTable, now: () => string): Ledger => {
         );
       }
       if (found.backend.id !== backendId) return undefined;
-      return write(found, (record) => recordOutcome(record, outcome, now()));
+      return write(found, (record) =>
+        recordOutcome(record, toArtifactOutcome(record, outcome, versionId), now()),
+      );
     },
+    noteLate: (record, decisions) => write(record, (found) => noteLateDecisions(found, decisions)),
     deliver: (record) => write(record, (found) => markDelivered(found, record.taskToken, now())),
     close: (record, because) =>
       write(record, (found) => closeRecord(found, record.taskToken, because, now())),

@@ -1,5 +1,8 @@
 import { timeouts } from '../policy/timeouts.ts';
+import { type CodePipelineMeaning, codePipelineStatuses } from '../status/code-pipeline-status.ts';
 import { ssmStatuses } from '../status/ssm-status.ts';
+import pipelineApprovalEnded from './pipeline-approval-ended.json' with { type: 'json' };
+import pipelineEnded from './pipeline-ended.json' with { type: 'json' };
 import stepEnded from './ssm-approve-step-ended.json' with { type: 'json' };
 import automationEnded from './ssm-automation-ended.json' with { type: 'json' };
 import { type PatternTemplate, toEventPattern } from './to-event-pattern.ts';
@@ -43,6 +46,48 @@ describe.each([
   });
 });
 
+/** The states of events are in capitals, those of the API are not. */
+const eventStates = (isWanted: (meaning: CodePipelineMeaning) => boolean) =>
+  Object.entries(codePipelineStatuses)
+    .filter(([status, meaning]) => status === status.toUpperCase() && isWanted(meaning))
+    .map(([status]) => status);
+
+describe.each([
+  [
+    'pipeline-approval-ended.json',
+    pipelineApprovalEnded as PatternTemplate,
+    'CodePipeline Action Execution State Change',
+    // Whole pipelines are stopped and superseded, actions are abandoned.
+    ['STOPPED', 'SUPERSEDED'],
+  ],
+  [
+    'pipeline-ended.json',
+    pipelineEnded as PatternTemplate,
+    'CodePipeline Pipeline Execution State Change',
+    ['ABANDONED'],
+  ],
+])('%s', (_, template, detailType, notOfThis) => {
+  const pattern = toEventPattern(template, values);
+
+  it('pins source, account, region, kind of event and the pipelines of the stage', () => {
+    expect(pattern).toMatchObject({
+      source: ['aws.codepipeline'],
+      account: ['111111111111'],
+      region: ['us-east-1'],
+      'detail-type': [detailType],
+      detail: { pipeline: timeouts.map((name) => `countersign-approval-dev-${name}`) },
+    });
+  });
+
+  it('names every state that ends it, and no other', () => {
+    const ending = eventStates((meaning) => meaning !== 'going');
+    const { detail } = pattern as { detail: { state: string[] } };
+    expect([...detail.state].sort()).toEqual(
+      ending.filter((state) => !notOfThis.includes(state)).sort(),
+    );
+  });
+});
+
 describe('toEventPattern', () => {
   it('keeps what is no reference', () => {
     const template = { a: [1, true, null, { exists: false }], Refs: ['${sls:stage}x'] };
@@ -58,4 +103,8 @@ describe('toEventPattern', () => {
 
 it('names only approve steps in the rule for steps', () => {
   expect(stepEnded.detail.Action).toEqual(['aws:approve']);
+});
+
+it('names only approvals in the rule for actions', () => {
+  expect(pipelineApprovalEnded.detail.type).toEqual({ category: ['Approval'] });
 });

@@ -1,4 +1,5 @@
 import type { Values } from '../outcome/automation-execution.ts';
+import { toTimedName } from '../policy/timeouts.ts';
 import type { ApprovalRecord } from '../record/approval-record.ts';
 import { toApprovalMessage } from './approval-message.ts';
 import { toMessageParts } from './message-parts.ts';
@@ -28,4 +29,4 @@ export const toAutomationParameters = ({
 
 /** The runbook that waits as long as the record's terms say. */
 export const toRunbookName = (prefix: string, { timeout }: ApprovalRecord['policy']): string =>
-  `${prefix}-${timeout}`;
+  toTimedName(prefix, timeout);

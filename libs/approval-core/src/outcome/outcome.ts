@@ -1,4 +1,5 @@
 import type { Person } from '../person.ts';
+import type { Deployment } from './deployment.ts';
 
 /** CodePipeline's own pair of words (ApprovalStatus), used for SSM too. */
 export type Decision = 'Approved' | 'Rejected';
@@ -32,6 +33,8 @@ export interface Decided {
   readonly decision: Decision;
   readonly approvers: readonly ApproverDecision[];
   readonly comment: string;
+  /** In CodePipeline, where the request waits for it: what became of what was approved. */
+  readonly deployment?: Deployment;
 }
 
 /** No decision came about, and none can. */

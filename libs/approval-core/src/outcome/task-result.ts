@@ -10,7 +10,7 @@ export type TaskResult =
 
 /** The part of a record that a result is made of. A task whose token others placed has no policy of ours. */
 export type AnswerableRecord = Pick<ApprovalRecord, 'approvalId' | 'backend' | 'decidedAt'> &
-  Partial<Pick<ApprovalRecord, 'policy'>>;
+  Partial<Pick<ApprovalRecord, 'policy' | 'artifact'>>;
 
 const toOutput = (record: AnswerableRecord, decided: Decided, comment: string): string =>
   JSON.stringify({
@@ -22,6 +22,8 @@ const toOutput = (record: AnswerableRecord, decided: Decided, comment: string): 
     decidedAt: record.decidedAt,
     policy: record.policy && { name: record.policy.name, hash: record.policy.hash },
     backend: record.backend,
+    artifact: record.artifact,
+    deployment: decided.deployment,
   });
 
 /** The comments are stated once per approver and once in all; under pressure of space they are shortened, and say so. */

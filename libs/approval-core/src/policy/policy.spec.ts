@@ -6,7 +6,7 @@ import { limits } from '../limits.ts';
 import { bundledPolicies } from './bundled-policies.ts';
 import { parsePolicy } from './policy.ts';
 import { toPolicyHash } from './policy-hash.ts';
-import { timeoutSeconds, timeouts } from './timeouts.ts';
+import { timeoutSeconds, timeouts, toNamedSeconds, toTimedName } from './timeouts.ts';
 
 const content = { description: 'One says yes.', approvers: ['ann', 'bob'] };
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -91,5 +91,17 @@ describe('the time-outs', () => {
     const seconds = timeouts.map((name) => timeoutSeconds[name]);
     expect(seconds).toEqual([...seconds].sort((a, b) => a - b));
     expect(Math.max(...seconds)).toBe(limits.approveTimeoutSeconds);
+  });
+});
+
+describe('what is named after its time-out', () => {
+  it.each(timeouts)('waits as long as its name says: %s', (timeout) => {
+    const name = toTimedName('countersign-approval-dev', timeout);
+    expect(name).toBe(`countersign-approval-dev-${timeout}`);
+    expect(toNamedSeconds(name)).toBe(timeoutSeconds[timeout]);
+  });
+
+  it.each(['release', '7d', 'release-8d'])('does not tell by the name %s', (name) => {
+    expect(toNamedSeconds(name)).toBeUndefined();
   });
 });

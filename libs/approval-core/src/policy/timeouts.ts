@@ -33,3 +33,15 @@ export const readTimeout = (field: string, value: unknown): Timeout => {
     `Use ${timeouts.join(', ')}.`,
   );
 };
+
+/**
+ * The name of a runbook or pipeline that waits as long as the terms say: each time-out has its own, because neither
+ * SSM nor CodePipeline takes it as a parameter.
+ */
+export const toTimedName = (prefix: string, timeout: Timeout): string => `${prefix}-${timeout}`;
+
+/** How long what bears this name waits, in seconds; undefined if it is not named after a time-out. */
+export const toNamedSeconds = (name: string): number | undefined => {
+  const found = timeouts.find((timeout) => name.endsWith(`-${timeout}`));
+  return found === undefined ? undefined : timeoutSeconds[found];
+};

@@ -1,13 +1,19 @@
-import type { Settled } from '../outcome/outcome.ts';
+import type { Decided, Settled } from '../outcome/outcome.ts';
 import type { PolicyTerms } from '../policy/policy-terms.ts';
 import type { ApprovalRequest } from '../request/approval-request.ts';
+import type { ArtifactVersion } from '../request/artifact.ts';
 
 /** Where people decide: an SSM automation, or an execution of a pipeline. */
 export interface Backend {
   readonly kind: 'ssm-automation' | 'code-pipeline';
   /** The automation's or pipeline execution's id; absent until it is known to have started. */
   readonly id?: string;
+  /** The pipeline that executes. */
+  readonly pipelineName?: string;
 }
+
+/** A decision that came after the outcome: its stage was retried. It is kept, and answers nobody. */
+export type LateDecision = Decided;
 
 /**
  * `requested`: the token is stored, nobody is known to have been asked. `waiting`: asked. `decided`: the outcome is
@@ -27,7 +33,10 @@ export interface ApprovalRecord {
   readonly request: ApprovalRequest;
   readonly policy: PolicyTerms;
   readonly backend: Backend;
+  /** In CodePipeline: what is approved. No other version is taken for it. */
+  readonly artifact?: ArtifactVersion;
   readonly outcome?: Settled;
+  readonly lateDecisions?: readonly LateDecision[];
   readonly requestedAt: string;
   readonly decidedAt?: string;
   readonly deliveredAt?: string;
@@ -51,7 +60,9 @@ export const publicRecordFields = [
   'request',
   'policy',
   'backend',
+  'artifact',
   'outcome',
+  'lateDecisions',
   'requestedAt',
   'decidedAt',
   'deliveredAt',

@@ -2,7 +2,14 @@ import { type Settled, toFailed } from '../outcome/outcome.ts';
 import type { ApprovalStart } from '../request/approval-start.ts';
 import { type ApprovalRecord, publicRecordFields, toPublicRecord } from './approval-record.ts';
 import { rememberToken, toRecord } from './remember.ts';
-import { bindBackend, closeRecord, markDelivered, recordOutcome } from './transitions.ts';
+import {
+  bindBackend,
+  closeRecord,
+  markDelivered,
+  noteLateDecisions,
+  recordOutcome,
+  toArtifactOutcome,
+} from './transitions.ts';
 
 const start: ApprovalStart = {
   taskToken: 'token-0',
@@ -136,4 +143,41 @@ describe('a newer token', () => {
 
 it('refuses a second automation for one approval', () => {
   expect(() => bindBackend(waiting, 'automation-2')).toThrow('approvers were asked twice');
+});
+
+describe('an approval in CodePipeline', () => {
+  const artifact = { bucket: 'b', key: 'k', versionId: 'v1' };
+  const asked = toRecord('id', start, { kind: 'code-pipeline' }, now);
+  const bound = bindBackend(asked, 'execution-1', { pipelineName: 'p', artifact });
+  const late = { ...rejected, comment: 'too late' } as const;
+
+  it('is bound to its pipeline and its artifact', () => {
+    expect(bound).toMatchObject({
+      status: 'waiting',
+      backend: { kind: 'code-pipeline', id: 'execution-1', pipelineName: 'p' },
+      artifact,
+    });
+  });
+
+  it('is decided about its own artifact only', () => {
+    expect(toArtifactOutcome(bound, rejected, 'v1')).toBe(rejected);
+    expect(toArtifactOutcome(bound, rejected, 'v2')).toMatchObject({
+      error: 'Approval.ArtifactChanged',
+      reason: 'version v1 of the artifact was to be approved, and v2 was',
+    });
+  });
+
+  it('has no artifact to hold a fault to, nor has one in SSM', () => {
+    const failed = toFailed('Approval.Cancelled', '');
+    expect(toArtifactOutcome(bound, failed, undefined)).toBe(failed);
+    expect(toArtifactOutcome(waiting, rejected, undefined)).toBe(rejected);
+  });
+
+  it('keeps late decisions, once, and its outcome', () => {
+    const noted = noteLateDecisions(recordOutcome(bound, rejected, now), [late]);
+    expect(noted).toMatchObject({ outcome: rejected, lateDecisions: [late], revision: 4 });
+    expect(noteLateDecisions(noted, [late])).toBe(noted);
+    expect(noteLateDecisions(noted, [])).toBe(noted);
+    expect(noteLateDecisions(noted, [late, late]).lateDecisions).toHaveLength(2);
+  });
 });

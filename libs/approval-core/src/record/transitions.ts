@@ -1,5 +1,5 @@
-import type { Settled } from '../outcome/outcome.ts';
-import type { ApprovalRecord } from './approval-record.ts';
+import { type Settled, toFailed } from '../outcome/outcome.ts';
+import type { ApprovalRecord, LateDecision } from './approval-record.ts';
 
 /** How long a record is kept after its end, in seconds: 90 days, as long as Step Functions keeps an execution's history. */
 const keptSeconds = 7_776_000;
@@ -14,8 +14,16 @@ const isOver = ({ status }: ApprovalRecord): boolean =>
  * overtaken by another, changes nothing: so a duplicate or late call does no harm.
  */
 
+/** What else is known of a pipeline execution once it is started. */
+export type PipelineBinding = Required<Pick<ApprovalRecord, 'artifact'>> &
+  Required<Pick<ApprovalRecord['backend'], 'pipelineName'>>;
+
 /** Approvers were asked by this automation or pipeline execution. An outcome that came first is kept. */
-export const bindBackend = (record: ApprovalRecord, id: string): ApprovalRecord => {
+export const bindBackend = (
+  record: ApprovalRecord,
+  id: string,
+  pipeline?: PipelineBinding,
+): ApprovalRecord => {
   if (record.backend.id === id) return record;
   if (record.backend.id !== undefined) {
     throw new Error(
@@ -24,11 +32,29 @@ export const bindBackend = (record: ApprovalRecord, id: string): ApprovalRecord 
   }
   return {
     ...record,
-    backend: { ...record.backend, id },
+    ...(pipeline !== undefined && { artifact: pipeline.artifact }),
+    backend: {
+      ...record.backend,
+      id,
+      ...(pipeline !== undefined && { pipelineName: pipeline.pipelineName }),
+    },
     status: record.status === 'requested' ? 'waiting' : record.status,
     revision: record.revision + 1,
   };
 };
+
+/** The outcome, or that it is about another artifact than the one that was asked about. */
+export const toArtifactOutcome = (
+  { artifact }: Pick<ApprovalRecord, 'artifact'>,
+  outcome: Settled,
+  versionId: string | undefined,
+): Settled =>
+  outcome.kind === 'failed' || artifact === undefined || artifact.versionId === versionId
+    ? outcome
+    : toFailed(
+        'Approval.ArtifactChanged',
+        `version ${artifact.versionId} of the artifact was to be approved, and ${versionId} was`,
+      );
 
 /** The first outcome wins. */
 export const recordOutcome = (
@@ -44,6 +70,15 @@ export const recordOutcome = (
         status: isOver(record) ? record.status : 'decided',
         revision: record.revision + 1,
       }
+    : record;
+
+/** Every late decision that is known, the ones noted before among them. Nothing changes if they are all noted. */
+export const noteLateDecisions = (
+  record: ApprovalRecord,
+  lateDecisions: readonly LateDecision[],
+): ApprovalRecord =>
+  lateDecisions.length > (record.lateDecisions?.length ?? 0)
+    ? { ...record, lateDecisions, revision: record.revision + 1 }
     : record;
 
 /** The task has the outcome. Nothing changes if a newer token was stored since: that task has nothing yet. */

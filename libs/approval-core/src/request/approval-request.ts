@@ -3,7 +3,15 @@ import { bundledPolicies, findPolicy, type HashedPolicy } from '../policy/bundle
 import { readApprover } from '../policy/policy.ts';
 import { type PolicyTerms, toPolicyTerms } from '../policy/policy-terms.ts';
 import { readTimeout } from '../policy/timeouts.ts';
-import { ownField, readInteger, readList, readObject, refuseUnknownFields } from './fields.ts';
+import type { Artifact } from './artifact.ts';
+import {
+  type Fields,
+  ownField,
+  readInteger,
+  readList,
+  readObject,
+  refuseUnknownFields,
+} from './fields.ts';
 import { readFileLocation } from './file-location.ts';
 import { readLink } from './link.ts';
 import { readLine, readText } from './text.ts';
@@ -18,6 +26,10 @@ export interface ApprovalRequest {
   readonly files: readonly string[];
   /** Tells apart approvals that one state asks for in the same millisecond (the items of a Map). */
   readonly key?: string;
+  /** In CodePipeline only: what is approved, and then deployed. */
+  readonly artifact?: Artifact;
+  /** In CodePipeline only: the decision is answered once the deployment of what was approved has ended. */
+  readonly waitForDeploy?: true;
 }
 
 /** A request that was found right, and the terms it is held under. */
@@ -43,13 +55,21 @@ const fieldNames = [
 const readOptional = <Value>(value: unknown, read: (value: unknown) => Value): Value | undefined =>
   value === undefined ? undefined : read(value);
 
-/** Checks a request as a workflow sent it. Throws an InvalidInputError that names field, limit and remedy. */
-export const parseApprovalRequest = (
+/** Fields that only one kind of request has. */
+type Extra = Partial<Pick<ApprovalRequest, 'artifact' | 'waitForDeploy'>>;
+
+/**
+ * Checks what every kind of request has in common.
+ * @param extraNames the fields that this kind has besides, which `readExtra` reads.
+ */
+export const readRequest = (
   value: unknown,
-  policies: readonly HashedPolicy[] = bundledPolicies,
+  policies: readonly HashedPolicy[],
+  extraNames: readonly string[],
+  readExtra: (fields: Fields) => Extra,
 ): ParsedRequest => {
   const fields = readObject('request', value);
-  refuseUnknownFields('request', fields, fieldNames);
+  refuseUnknownFields('request', fields, [...fieldNames, ...extraNames]);
   const own = (name: string): unknown => ownField(fields, name);
   const list = (name: string, max: number, entry: (field: string, value: unknown) => string) =>
     readOptional(own(name), (entries) => readList(`request.${name}`, entries, max, entry));
@@ -68,6 +88,7 @@ export const parseApprovalRequest = (
       links: list('links', limits.links, readLink) ?? [],
       files: list('files', limits.files, readFileLocation) ?? [],
       ...(key !== undefined && { key }),
+      ...readExtra(fields),
     },
     terms: toPolicyTerms(findPolicy('request.policy', policyName, policies), {
       ...(approvers !== undefined && { approvers }),
@@ -76,3 +97,9 @@ export const parseApprovalRequest = (
     }),
   };
 };
+
+/** Checks a request as a workflow sent it. Throws an InvalidInputError that names field, limit and remedy. */
+export const parseApprovalRequest = (
+  value: unknown,
+  policies: readonly HashedPolicy[] = bundledPolicies,
+): ParsedRequest => readRequest(value, policies, [], () => ({}));

@@ -37,8 +37,14 @@ const readToken = (value: unknown): string => {
   return readString('taskToken', value, limits.taskToken);
 };
 
-/** Checks the event of a start Lambda. Throws an InvalidInputError; its message never holds the token. */
-export const parseApprovalStart = (event: unknown): ApprovalStart => {
+/**
+ * Checks the event of a start Lambda. Throws an InvalidInputError; its message never holds the token.
+ * @param parseRequest which kind of request it carries.
+ */
+export const parseApprovalStart = (
+  event: unknown,
+  parseRequest: (value: unknown) => ParsedRequest = parseApprovalRequest,
+): ApprovalStart => {
   const fields = readObject('event', event);
   refuseUnknownFields('event', fields, fieldNames);
   const own = (name: string): unknown => ownField(fields, name);
@@ -49,6 +55,6 @@ export const parseApprovalStart = (event: unknown): ApprovalStart => {
     stateEnteredTime: readString('stateEnteredTime', own('stateEnteredTime'), 64),
     retryCount: readInteger('retryCount', own('retryCount'), 0, maxCount),
     redriveCount: readInteger('redriveCount', own('redriveCount') ?? 0, 0, maxCount),
-    ...parseApprovalRequest(own('request')),
+    ...parseRequest(own('request')),
   };
 };
