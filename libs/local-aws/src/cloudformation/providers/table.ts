@@ -1,5 +1,6 @@
 import { validationError } from '../template/template-error.ts';
 import { cloudwatchAlarm } from './cloudwatch-alarm.ts';
+import { codepipelinePipeline } from './codepipeline-pipeline.ts';
 import { dynamodbTable } from './dynamodb-table.ts';
 import { eventsBus, eventsBusPolicy } from './events-bus.ts';
 import { eventsRule } from './events-rule.ts';
@@ -28,6 +29,7 @@ import { waitConditionHandle } from './wait-condition-handle.ts';
 const PROVIDERS: Readonly<Record<string, ResourceProvider>> = {
   'AWS::CloudFormation::WaitConditionHandle': waitConditionHandle,
   'AWS::CloudWatch::Alarm': cloudwatchAlarm,
+  'AWS::CodePipeline::Pipeline': codepipelinePipeline,
   'AWS::DynamoDB::Table': dynamodbTable,
   'AWS::Events::EventBus': eventsBus,
   'AWS::Events::EventBusPolicy': eventsBusPolicy,
