@@ -60,7 +60,7 @@ const playOurs = async (count: number): Promise<void> => {
     const begun = start(definition, identity, INPUT, world);
     const entry = begun.execution.frame?.entry ?? '';
     const started = apply(definition, begun.execution, { type: 'TaskStarted', entry }, world);
-    return { entry, execution: started.execution, history: [...begun.history, ...started.history] };
+    return { entry, execution: started.execution };
   });
   for (const { entry, execution } of waiting) {
     const ended = apply(
