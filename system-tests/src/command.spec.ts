@@ -112,7 +112,7 @@ it.each([
   [
     'a comment over 512 characters',
     ['approve', '00000000-0000-5000-8000-000000000000', '--comment', 'x'.repeat(513)],
-    '--comment: 513 characters; SSM takes 1 to 512',
+    '--comment: 513 characters; AWS takes 1 to 512',
   ],
 ])('refuses %s before anything is sent', async (_what, args, message) => {
   const { code, err, out } = await countersign('ann', ...args);

@@ -3,32 +3,14 @@ import {
   DescribeAutomationExecutionsCommand,
   GetAutomationExecutionCommand,
 } from '@aws-sdk/client-ssm';
+import type { ApprovalView, DecisionView } from './approval-view.ts';
 import type { Connection } from './connection.ts';
-
-/** How an approval's automation looks from SSM, the way its approvers may see it. */
-export interface AutomationView {
-  readonly approvalId: string;
-  readonly automationExecutionId: string;
-  readonly status: string;
-  readonly requestedBy: string;
-  readonly message: string;
-  readonly approvers: readonly string[];
-  readonly minRequiredApprovals: number;
-  readonly decisions: readonly {
-    readonly approver: string;
-    readonly decision: string;
-    readonly at: string;
-    readonly comment: string;
-  }[];
-  readonly startedAt: string;
-  readonly expiresAt: string | undefined;
-}
 
 /** The approvers read a head with requester, policy and id; an empty line ends it, and the request's own message follows. */
 const toOwnMessage = (message: string): string =>
   message.split('\n\n').slice(1).join('\n\n') || message;
 
-const parseDecision = (text: string) => {
+const parseDecision = (text: string): DecisionView => {
   const {
     Approver = '',
     ApprovalStatus = '',
@@ -43,7 +25,7 @@ const parseDecision = (text: string) => {
   };
 };
 
-export const toAutomationView = (execution: AutomationExecution): AutomationView => {
+export const toAutomationView = (execution: AutomationExecution): ApprovalView => {
   const parameters = execution.Parameters ?? {};
   const step = execution.StepExecutions?.find(({ Action }) => Action === 'aws:approve');
   const started = execution.ExecutionStartTime;
@@ -53,7 +35,7 @@ export const toAutomationView = (execution: AutomationExecution): AutomationView
       : undefined;
   return {
     approvalId: parameters.ApprovalId?.[0] ?? '',
-    automationExecutionId: execution.AutomationExecutionId ?? '',
+    backend: { kind: 'ssm-automation', id: execution.AutomationExecutionId ?? '' },
     status: execution.AutomationExecutionStatus ?? '',
     requestedBy: parameters.RequestedBy?.[0] ?? '',
     message: toOwnMessage(
@@ -61,7 +43,6 @@ export const toAutomationView = (execution: AutomationExecution): AutomationView
         '',
       ),
     ),
-    approvers: parameters.Approvers ?? [],
     minRequiredApprovals: Number(parameters.MinRequiredApprovals?.[0] ?? 1),
     decisions: (step?.Outputs?.ApproverDecisions ?? []).map(parseDecision),
     startedAt: started?.toISOString() ?? '',
@@ -69,7 +50,7 @@ export const toAutomationView = (execution: AutomationExecution): AutomationView
   };
 };
 
-export const readAutomation = async ({ ssm }: Connection, id: string): Promise<AutomationView> => {
+export const readAutomation = async ({ ssm }: Connection, id: string): Promise<ApprovalView> => {
   const { AutomationExecution: execution } = await ssm.send(
     new GetAutomationExecutionCommand({ AutomationExecutionId: id }),
   );
@@ -80,14 +61,14 @@ export const readAutomation = async ({ ssm }: Connection, id: string): Promise<A
 export const listAutomations = async (
   connection: Connection,
   all: boolean,
-): Promise<readonly AutomationView[]> => {
+): Promise<readonly ApprovalView[]> => {
   const ids: string[] = [];
   let NextToken: string | undefined;
   do {
     const page = await connection.ssm.send(
       new DescribeAutomationExecutionsCommand({
         Filters: [
-          { Key: 'DocumentNamePrefix', Values: [connection.runbookPrefix] },
+          { Key: 'DocumentNamePrefix', Values: [connection.approvalPrefix] },
           ...(all ? [] : [{ Key: 'ExecutionStatus' as const, Values: ['Waiting'] }]),
         ],
         ...(NextToken !== undefined && { NextToken }),

@@ -1,3 +1,4 @@
+import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -10,9 +11,12 @@ export interface Connection {
   readonly sfn: SFNClient;
   readonly ssm: SSMClient;
   readonly dynamodb: DynamoDBClient;
+  readonly codePipeline: CodePipelineClient;
   readonly ledgerTable: string;
-  readonly runbookPrefix: string;
-  stateMachineArn(): Promise<string>;
+  /** The common name of runbooks and pipelines; each time-out has its own: `<prefix>7d`. */
+  readonly approvalPrefix: string;
+  /** @param name the machine's name without the stage: `ssm-approval`. */
+  stateMachineArn(name: string): Promise<string>;
   callerArn(): Promise<string>;
 }
 
@@ -42,16 +46,17 @@ export const connect = (
     sfn,
     ssm: new SSMClient({}),
     dynamodb: new DynamoDBClient({}),
+    codePipeline: new CodePipelineClient({}),
     ledgerTable: `countersign-ledger-${stage}`,
-    runbookPrefix: `countersign-approval-${stage}-`,
-    async stateMachineArn() {
+    approvalPrefix: `countersign-approval-${stage}-`,
+    async stateMachineArn(name) {
       const [{ Account }, region] = [await identity(), await sfn.config.region()];
       const partition = region.startsWith('cn-')
         ? 'aws-cn'
         : region.startsWith('us-gov-')
           ? 'aws-us-gov'
           : 'aws';
-      return `arn:${partition}:states:${region}:${Account}:stateMachine:ssm-approval-${stage}`;
+      return `arn:${partition}:states:${region}:${Account}:stateMachine:${name}-${stage}`;
     },
     callerArn: async () => (await identity()).Arn ?? '',
   };

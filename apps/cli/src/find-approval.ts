@@ -1,6 +1,7 @@
 import { isApprovalId, type PublicRecord } from '@countersign/approval-core';
 import { approvalOfExecution } from './approval-of-execution.ts';
 import { readAutomation } from './automations.ts';
+import type { BoundBackend } from './backend.ts';
 import type { Connection } from './connection.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { readLedgerRecord } from './ledger-record.ts';
@@ -37,16 +38,23 @@ export const findApproval = async (connection: Connection, id: string): Promise<
   );
 };
 
-/** The automation in which an approval is decided. */
-export const findAutomation = async (
+/** An approval and where it is decided. */
+export const findBound = async (
   connection: Connection,
   id: string,
-): Promise<{ readonly record: PublicRecord; readonly automationExecutionId: string }> => {
+): Promise<{ readonly record: PublicRecord; readonly backend: BoundBackend }> => {
   const record = await findApproval(connection, id);
-  const { kind, id: automationExecutionId } = record.backend;
-  if (kind !== 'ssm-automation')
-    return notFound(id, 'it is decided in CodePipeline, which this version does not do');
-  if (automationExecutionId === undefined)
+  const backend = toBound(record);
+  if (backend === undefined) {
     return notFound(id, 'its approvers are being asked just now: try again in a moment');
-  return { record, automationExecutionId };
+  }
+  return { record, backend };
+};
+
+/** Undefined while the approvers are being asked. */
+export const toBound = ({ backend }: PublicRecord): BoundBackend | undefined => {
+  const { kind, id, pipelineName } = backend;
+  if (id === undefined) return undefined;
+  if (kind === 'ssm-automation') return { kind, id };
+  return pipelineName === undefined ? undefined : { kind, id, pipelineName };
 };

@@ -1,18 +1,13 @@
-import { StopAutomationExecutionCommand } from '@aws-sdk/client-ssm';
-import { findAutomation } from '../find-approval.ts';
+import { stopAsking } from '../backend.ts';
+import { findBound } from '../find-approval.ts';
 import type { Command } from './command.ts';
 
-/** Stops the automation: nobody is asked any more, and the workflow gets Approval.Cancelled. */
+/** Nobody is asked any more, and the workflow gets Approval.Cancelled. */
 export const cancel: Command = async ({ connection, id }) => {
-  const { record, automationExecutionId } = await findAutomation(connection, id);
-  await connection.ssm.send(
-    new StopAutomationExecutionCommand({
-      AutomationExecutionId: automationExecutionId,
-      Type: 'Cancel',
-    }),
-  );
+  const { record, backend } = await findBound(connection, id);
+  await stopAsking(connection, backend);
   return {
-    json: { approvalId: record.approvalId, automationExecutionId },
+    json: { approvalId: record.approvalId, backend },
     text: `Cancelled ${record.approvalId}`,
   };
 };

@@ -1,35 +1,30 @@
-import { SendAutomationSignalCommand } from '@aws-sdk/client-ssm';
+import type { Decision } from '@countersign/approval-core';
+import { sendDecision } from '../backend.ts';
 import { CommandError, EXIT } from '../exit-code.ts';
-import { findAutomation } from '../find-approval.ts';
+import { findBound } from '../find-approval.ts';
 import type { Command } from './command.ts';
 
-/** AutomationParameterValue, 512: SSM API. */
+/** AutomationParameterValue, 512: SSM API; ApprovalSummary, 512: CodePipeline API. */
 const LONGEST_COMMENT = 512;
 
 const decide =
-  (SignalType: 'Approve' | 'Reject', said: string): Command =>
+  (decision: Decision): Command =>
   async ({ connection, options, id }) => {
     const { comment } = options;
     if (comment !== undefined && (comment.length === 0 || comment.length > LONGEST_COMMENT)) {
       throw new CommandError(
         EXIT.usage,
-        `--comment: ${comment.length} characters; SSM takes 1 to ${LONGEST_COMMENT}`,
+        `--comment: ${comment.length} characters; AWS takes 1 to ${LONGEST_COMMENT}`,
       );
     }
-    const { record, automationExecutionId } = await findAutomation(connection, id);
-    await connection.ssm.send(
-      new SendAutomationSignalCommand({
-        AutomationExecutionId: automationExecutionId,
-        SignalType,
-        ...(comment !== undefined && { Payload: { Comment: [comment] } }),
-      }),
-    );
+    const { record, backend } = await findBound(connection, id);
+    await sendDecision(connection, backend, decision, comment);
     const approver = await connection.callerArn();
     return {
-      json: { approvalId: record.approvalId, automationExecutionId, signal: SignalType, approver },
-      text: `${said} ${record.approvalId} as ${approver}`,
+      json: { approvalId: record.approvalId, backend, decision, approver },
+      text: `${decision} ${record.approvalId} as ${approver}`,
     };
   };
 
-export const approve = decide('Approve', 'Approved');
-export const reject = decide('Reject', 'Rejected');
+export const approve = decide('Approved');
+export const reject = decide('Rejected');

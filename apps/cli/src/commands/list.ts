@@ -1,12 +1,18 @@
 import { toPerson } from '@countersign/approval-core';
 import { listAutomations } from '../automations.ts';
+import { listPipelineApprovals } from '../pipelines.ts';
 import { toPrintable, toTable } from '../printable.ts';
 import type { Command } from './command.ts';
 
 const HEAD = ['APPROVAL', 'STATUS', 'ASKED BY', 'APPROVALS', 'SINCE', 'MESSAGE'];
 
 export const list: Command = async ({ connection, options }) => {
-  const approvals = await listAutomations(connection, options.all ?? false);
+  const all = options.all ?? false;
+  const lists = await Promise.all([
+    listAutomations(connection, all),
+    listPipelineApprovals(connection, all),
+  ]);
+  const approvals = lists.flat();
   const rows = approvals.map((each) => [
     each.approvalId,
     each.status,

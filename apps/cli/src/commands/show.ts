@@ -1,19 +1,17 @@
 import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
-import { readAutomation } from '../automations.ts';
-import { findApproval } from '../find-approval.ts';
+import { readApproval } from '../backend.ts';
+import { findApproval, toBound } from '../find-approval.ts';
 import { toPrintable, toTable } from '../printable.ts';
 import type { Command } from './command.ts';
 
-/** Everything known of one approval: ledger, automation and workflow side by side, without the token. */
+/** Everything known of one approval: ledger, backend and workflow side by side, without the token. */
 export const show: Command = async ({ connection, id }) => {
   const record = await findApproval(connection, id);
   const execution = await connection.sfn.send(
     new DescribeExecutionCommand({ executionArn: record.executionArn }),
   );
-  const automation =
-    record.backend.id === undefined
-      ? undefined
-      : await readAutomation(connection, record.backend.id);
+  const backend = toBound(record);
+  const decided = backend === undefined ? undefined : await readApproval(connection, backend);
   const { status, error, cause, output, startDate, stopDate } = execution;
   const workflow = { status, error, cause, output, startDate, stopDate };
   const { request, policy, outcome } = record;
@@ -28,9 +26,12 @@ export const show: Command = async ({ connection, id }) => {
       'policy',
       `${policy.name} (${policy.minRequiredApprovals} of ${policy.approvers.join(', ')}, within ${policy.timeout}${policy.fourEyes ? ', four eyes' : ''})`,
     ],
-    ['automation', automation && `${automation.automationExecutionId} ${automation.status}`],
-    ['expires', automation?.status === 'Waiting' ? automation.expiresAt : undefined],
-    ...(automation?.decisions ?? []).map(
+    [
+      decided?.backend.pipelineName ?? 'automation',
+      decided && `${decided.backend.id} ${decided.status}`,
+    ],
+    ['expires', decided?.status === 'Waiting' ? decided.expiresAt : undefined],
+    ...(decided?.decisions ?? []).map(
       ({ approver, decision, at, comment }) =>
         [
           'decision',
@@ -51,5 +52,5 @@ export const show: Command = async ({ connection, id }) => {
   const rows = lines.flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, value]],
   );
-  return { json: { record, automation, workflow }, text: toTable(rows) };
+  return { json: { record, decided, workflow }, text: toTable(rows) };
 };

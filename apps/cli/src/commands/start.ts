@@ -55,7 +55,7 @@ export const start: Command = async (invocation) => {
   const request = toRequest(options, await connection.callerArn(), readText);
   const { executionArn = '' } = await connection.sfn.send(
     new StartExecutionCommand({
-      stateMachineArn: await connection.stateMachineArn(),
+      stateMachineArn: await connection.stateMachineArn('ssm-approval'),
       input: JSON.stringify(request),
       ...(options.name !== undefined && { name: options.name }),
     }),

@@ -75,6 +75,19 @@ const ASK_FOR_APPROVALS = policy(
   ),
   allow(['states:StopExecution'], 'arn:aws:states:*:*:execution:*-approval-*:*'),
   allow(['ssm:StopAutomationExecution'], 'arn:aws:ssm:*:*:automation-execution/*'),
+  allow(['codepipeline:StopPipelineExecution'], 'arn:aws:codepipeline:*:*:countersign-approval-*'),
+);
+
+const LOOK_AT_PIPELINES = policy(
+  allow(
+    [
+      'codepipeline:ListPipelines',
+      'codepipeline:ListPipelineExecutions',
+      'codepipeline:GetPipelineExecution',
+      'codepipeline:ListActionExecutions',
+    ],
+    '*',
+  ),
 );
 
 const LOOK_AT_AUTOMATIONS = policy(
@@ -102,7 +115,11 @@ const approver = (profile: string): Person => ({
     'arn:aws:iam::aws:policy/AmazonSSMAutomationApproverAccess',
     'arn:aws:iam::aws:policy/AWSCodePipelineApproverAccess',
   ],
-  inlinePolicies: { 'follow-approvals': FOLLOW_APPROVALS, 'ask-for-approvals': ASK_FOR_APPROVALS },
+  inlinePolicies: {
+    'follow-approvals': FOLLOW_APPROVALS,
+    'ask-for-approvals': ASK_FOR_APPROVALS,
+    'look-at-pipelines': LOOK_AT_PIPELINES,
+  },
 });
 
 export const PEOPLE: readonly Person[] = [
@@ -116,6 +133,7 @@ export const PEOPLE: readonly Person[] = [
       'follow-approvals': FOLLOW_APPROVALS,
       'ask-for-approvals': ASK_FOR_APPROVALS,
       'look-at-automations': LOOK_AT_AUTOMATIONS,
+      'look-at-pipelines': LOOK_AT_PIPELINES,
     },
   },
   ...['ann', 'bob', 'carl'].map(approver),
