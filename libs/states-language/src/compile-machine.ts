@@ -8,6 +8,7 @@ import { compilePathFlow } from './compile-path-flow.ts';
 import type { CompiledState, CompiledStates, Machine } from './compiled-state.ts';
 import type { Definition } from './definition.ts';
 import { DefinitionError, locate } from './definition-error.ts';
+import type { HistoryEventType } from './history-event.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { compileJsonataFlow } from './jsonata/compile-jsonata-flow.ts';
 import { parseTaskResource } from './task-resource.ts';
@@ -62,6 +63,8 @@ const compileState = (source: Source, language: Language, nesting: number): Comp
   const { name, state, location } = source;
   const common = {
     name,
+    enteredType: `${state.Type}StateEntered` as HistoryEventType,
+    exitedType: `${state.Type}StateExited` as HistoryEventType,
     next: typeof state.Next === 'string' ? state.Next : undefined,
     flow:
       source.language === 'JSONata'

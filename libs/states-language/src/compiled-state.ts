@@ -1,4 +1,5 @@
 import type { DataFlow } from './data-flow.ts';
+import type { HistoryEventType } from './history-event.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Scope } from './scope.ts';
 import type { TaskResource } from './task-resource.ts';
@@ -22,6 +23,8 @@ export interface Catcher {
 
 interface CompiledBase {
   readonly name: string;
+  readonly enteredType: HistoryEventType;
+  readonly exitedType: HistoryEventType;
   /** Undefined where the state ends its line. */
   readonly next: string | undefined;
   readonly flow: DataFlow;

@@ -21,14 +21,8 @@ const present = (
 
 /** Ends an execution whose own states came to an end, well or not. */
 export const endExecution = (run: Run, execution: Execution, ended: Ended): Step => {
+  if ('output' in ended) return succeed(run, execution, ended.output, ended.previousEventId);
   const { frame: before, ...rest } = execution;
-  if ('output' in ended) {
-    const output = toText(run, ended.output);
-    append(run, 'ExecutionSucceeded', ended.previousEventId, {
-      executionSucceededEventDetails: { output, outputDetails: NOT_TRUNCATED },
-    });
-    return finish(run, { ...rest, status: 'SUCCEEDED', output: ended.output });
-  }
   const { error, cause } = ended.failure;
   const frame = ended.frame ?? before;
   const line: Line = { states: run.machine, prefix: '', item: undefined };
@@ -43,6 +37,24 @@ export const endExecution = (run: Run, execution: Execution, ended: Ended): Step
     status: 'FAILED',
     ...(frame === undefined ? {} : { frame }),
   });
+};
+
+/** Written member by member: this is where nearly every execution ends, and its frame is not kept. */
+const succeed = (run: Run, execution: Execution, output: Json, previousEventId: number): Step => {
+  append(run, 'ExecutionSucceeded', previousEventId, {
+    executionSucceededEventDetails: { output: toText(run, output), outputDetails: NOT_TRUNCATED },
+  });
+  const { identity, input, timeoutAt } = execution;
+  const { lastEventId, entries, now: stopTime } = run;
+  const status = 'SUCCEEDED';
+  return {
+    execution:
+      timeoutAt === undefined
+        ? { status, identity, input, lastEventId, entries, output, stopTime }
+        : { status, identity, input, lastEventId, entries, timeoutAt, output, stopTime },
+    history: run.history,
+    effects: run.effects,
+  };
 };
 
 /** Ends an execution that was stopped, or ran out of the machine's own time. Nothing inside can catch that. */

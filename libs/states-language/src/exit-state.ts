@@ -1,6 +1,5 @@
 import type { CompiledState } from './compiled-state.ts';
 import type { Frame } from './frame.ts';
-import type { HistoryEventType } from './history-event.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { StateOutcome } from './line.ts';
 import { isOverPayloadLimit } from './payload-size.ts';
@@ -44,18 +43,11 @@ export const exitState = (
   const { output, assigned, next } = exit;
   const text = toText(run, output);
   if (isOverPayloadLimit(text)) failState('States.DataLimitExceeded', toLimitCause(state.name));
-  const exited = {
-    name: state.name,
-    output: text,
-    outputDetails: NOT_TRUNCATED,
-    ...(assigned === undefined ? {} : toAssignedDetails(assigned)),
-  };
-  const previousEventId = append(
-    run,
-    `${state.type}StateExited` as HistoryEventType,
-    exit.previousEventId,
-    { stateExitedEventDetails: exited },
-  );
+  const exited = { name: state.name, output: text, outputDetails: NOT_TRUNCATED };
+  const previousEventId = append(run, state.exitedType, exit.previousEventId, {
+    stateExitedEventDetails:
+      assigned === undefined ? exited : { ...exited, ...toAssignedDetails(assigned) },
+  });
   const variables = assigned === undefined ? frame.variables : { ...frame.variables, ...assigned };
   return { type: 'left', next, output, variables, previousEventId };
 };

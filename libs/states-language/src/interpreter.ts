@@ -6,7 +6,7 @@ import { EXECUTION_ENTRY } from './entry.ts';
 import { NOT_TRUNCATED } from './exit-state.ts';
 import type { Json } from './json.ts';
 import type { Line, LineOutcome } from './line.ts';
-import { append, createRun, EventLimitReached, type Run, toText, tryToStringify } from './run.ts';
+import { append, createRun, EventLimitReached, keepText, type Run, tryToStringify } from './run.ts';
 import { enterLine } from './run-line.ts';
 import { StateFailure } from './state-failure.ts';
 import type { Effect, Event, Execution, ExecutionIdentity, Step, World } from './types.ts';
@@ -22,8 +22,8 @@ export const start = (
   world: World,
 ): Step => {
   // What cannot be written down is not kept: an execution must be writable at any time.
-  const isWritable = tryToStringify(given) !== undefined;
-  const input = isWritable ? given : null;
+  const text = tryToStringify(given);
+  const input = text === undefined ? null : given;
   const machine = compileMachine(definition);
   const run = createRun(machine, { identity, input, lastEventId: 0, entries: 0 }, world);
   const timeoutAt =
@@ -47,9 +47,14 @@ export const start = (
     });
   return makeStep(run, execution, () => {
     append(run, 'ExecutionStarted', 0, {
-      executionStartedEventDetails: isWritable
-        ? { input: toText(run, input), inputDetails: NOT_TRUNCATED, roleArn: identity.roleArn }
-        : { inputDetails: { truncated: true }, roleArn: identity.roleArn },
+      executionStartedEventDetails:
+        text === undefined
+          ? { inputDetails: { truncated: true }, roleArn: identity.roleArn }
+          : {
+              input: keepText(run, input, text),
+              inputDetails: NOT_TRUNCATED,
+              roleArn: identity.roleArn,
+            },
     });
     return enterLine(run, toMachineLine(run), machine.startAt, given, undefined, 0);
   });

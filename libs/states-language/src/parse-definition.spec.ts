@@ -191,19 +191,18 @@ describe('a definition', () => {
     expect(refuse(one({ Type: 'Pass', Foo: 1 }, { Bar: 1 }))).toHaveLength(3);
   });
 
-  it.each(['.waitForTaskToken', '.sync', '.sync:2'])(
-    'of an Express machine has no %s',
-    (pattern) => {
-      const definition = one({
-        ...task,
-        Resource: `arn:aws:states:::states:startExecution${pattern}`,
-      });
-      expect(refuse(definition)).toEqual([]);
-      expect(refuse(definition, 'EXPRESS')).toEqual([
-        `${SCHEMA}: Express state machine does not support '${pattern}' service integration  at /States/A/Resource`,
-      ]);
-    },
-  );
+  it.each([
+    ['states:::states:startExecution.waitForTaskToken', "'.waitForTaskToken' service integration "],
+    ['states:::states:startExecution.sync', "'.sync' service integration"],
+    ['states:::states:startExecution.sync:2', "'.sync' service integration"],
+    ['states:us-east-1:111111111111:activity:a', 'Activity ARN'],
+  ])('of an Express machine has no %s', (resource, what) => {
+    const definition = one({ ...task, Resource: `arn:aws:${resource}` });
+    expect(refuse(definition)).toEqual([]);
+    expect(refuse(definition, 'EXPRESS')).toEqual([
+      `${SCHEMA}: Express state machine does not support ${what} at /States/A/Resource`,
+    ]);
+  });
 
   it('may not be nested deeper than can be run', () => {
     let inner: object = { StartAt: 'Z', States: { Z: end } };

@@ -1,7 +1,6 @@
 import { createEntry } from './entry.ts';
 import { NOT_TRUNCATED } from './exit-state.ts';
 import type { Frame } from './frame.ts';
-import type { HistoryEventType } from './history-event.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Line, LineOutcome, StateOutcome } from './line.ts';
 import { append, type Run, toText } from './run.ts';
@@ -39,12 +38,9 @@ const enterState = (
 ): StateOutcome => {
   const state = line.states.states.get(name);
   if (state === undefined) throw new Error(`The definition has no state ${name}`);
-  const enteredEventId = append(
-    run,
-    `${state.type}StateEntered` as HistoryEventType,
-    previousEventId,
-    { stateEnteredEventDetails: { name, input: toText(run, input), inputDetails: NOT_TRUNCATED } },
-  );
+  const enteredEventId = append(run, state.enteredType, previousEventId, {
+    stateEnteredEventDetails: { name, input: toText(run, input), inputDetails: NOT_TRUNCATED },
+  });
   const frame: Frame = {
     entry: createEntry(run, line),
     state: name,

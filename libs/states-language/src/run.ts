@@ -89,7 +89,14 @@ const stringify = (value: Json): string =>
  */
 export const toText = (run: Run, value: Json): string => {
   if (value === run.lastValue) return run.lastText;
-  const text = stringify(value);
+  return keepText(run, value, stringify(value));
+};
+
+/**
+ * Remembers the text of a value, for the states that hand the same value on.
+ * @throws StateFailure States.Runtime for one text too many.
+ */
+export const keepText = (run: Run, value: Json, text: string): string => {
   run.textLength += text.length;
   if (run.textLength > MAXIMUM_STEP_TEXT)
     failRuntime(

@@ -1,6 +1,7 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   CreateStateMachineCommand,
+  type CreateStateMachineInput,
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
   type HistoryEvent,
@@ -38,9 +39,7 @@ export const createWorkbench = async (local: LocalAws) => {
   );
   const PolicyDocument = JSON.stringify({
     Version: '2012-10-17',
-    Statement: [
-      { Effect: 'Allow', Action: ['sqs:*', 'states:*', 'dynamodb:*', 'ssm:*'], Resource: '*' },
-    ],
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
   });
   await iam.send(
     new PutRolePolicyCommand({ RoleName: 'machine', PolicyName: 'may', PolicyDocument }),
@@ -50,11 +49,17 @@ export const createWorkbench = async (local: LocalAws) => {
 
   return {
     sfn,
+    config,
     roleArn,
     QueueUrl,
-    create: (name: string, definition: object) =>
+    create: (name: string, definition: object, settings: Partial<CreateStateMachineInput> = {}) =>
       sfn.send(
-        new CreateStateMachineCommand({ name, roleArn, definition: JSON.stringify(definition) }),
+        new CreateStateMachineCommand({
+          name,
+          roleArn,
+          definition: JSON.stringify(definition),
+          ...settings,
+        }),
       ),
     async start(machine: string, input: unknown = {}, name?: string) {
       const command = new StartExecutionCommand({

@@ -8,7 +8,7 @@ import { isOverPayloadLimit } from '../payload-size.ts';
 import { recover } from '../recover.ts';
 import { type Run, toText } from '../run.ts';
 import type { Failure } from '../state-failure.ts';
-import { createScope } from '../state-scope.ts';
+import { createInputScope } from '../state-scope.ts';
 import type { Event } from '../types.ts';
 import { cancelTask } from './cancel-task.ts';
 import { appendFailed, appendStarted, appendSubmitted, appendSucceeded } from './task-events.ts';
@@ -105,8 +105,8 @@ const succeed = (
   const previousEventId = appendSucceeded(run, state, frame.previousEventId, output);
   const done: Frame = { ...frame, previousEventId, task: undefined, timers: undefined };
   return guard(run, line, state, done, () => {
-    const entered = createScope(run, line, state, done, frame.task?.taskToken);
-    const scope = { ...entered, input: state.flow.toInput(entered), result: output };
+    const scope = createInputScope(run, line, state, done, frame.task?.taskToken);
+    scope.result = output;
     return leaveState(run, state, done, scope);
   });
 };

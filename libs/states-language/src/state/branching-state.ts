@@ -6,7 +6,7 @@ import { MAXIMUM_INLINE_CONCURRENCY } from '../limits.ts';
 import type { Line, LineOutcome, StateOutcome } from '../line.ts';
 import { append, type Run } from '../run.ts';
 import { enterLine } from '../run-line.ts';
-import { createScope } from '../state-scope.ts';
+import { createInputScope, createScope } from '../state-scope.ts';
 import { type BranchingState, toBranchLine } from './branch-line.ts';
 import { failBetweenBranches, failBranch } from './fail-branch.ts';
 
@@ -17,8 +17,7 @@ export const attemptBranches = (
   state: BranchingState,
   frame: Frame,
 ): StateOutcome => {
-  const entered = createScope(run, line, state, frame);
-  const scope = { ...entered, input: state.flow.toInput(entered) };
+  const scope = createInputScope(run, line, state, frame);
   const isMap = state.type === 'Map';
   const input = isMap ? scope.input : state.flow.toArgument(scope);
   const items = isMap ? state.toItems(scope) : state.branches.map(() => null);
@@ -186,8 +185,8 @@ const complete = (
   const succeeded = append(run, `${state.type}StateSucceeded`, previousEventId);
   const done = { ...frame, previousEventId: succeeded };
   return guard(run, line, state, done, () => {
-    const entered = createScope(run, line, state, done);
-    const scope = { ...entered, input: state.flow.toInput(entered), result: outputs };
+    const scope = createInputScope(run, line, state, done);
+    scope.result = outputs;
     return leaveState(run, state, done, scope, previousEventId);
   });
 };

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts';
 import type { Line, StateOutcome } from '../line.ts';
 import type { Run } from '../run.ts';
 import { failRuntime } from '../state-failure.ts';
-import { createScope } from '../state-scope.ts';
+import { createInputScope, createScope } from '../state-scope.ts';
 
 type Of<Type extends CompiledState['type']> = Extract<CompiledState, { type: Type }>;
 
@@ -14,10 +14,9 @@ export const runPass = (
   state: Of<'Pass' | 'Succeed'>,
   frame: Frame,
 ): StateOutcome => {
-  const entered = createScope(run, line, state, frame);
-  const scope = { ...entered, input: state.flow.toInput(entered) };
-  const result = state.flow.toArgument(scope);
-  return leaveState(run, state, frame, { ...scope, result });
+  const scope = createInputScope(run, line, state, frame);
+  scope.result = state.flow.toArgument(scope);
+  return leaveState(run, state, frame, scope);
 };
 
 export const runChoice = (
@@ -26,9 +25,8 @@ export const runChoice = (
   state: Of<'Choice'>,
   frame: Frame,
 ): StateOutcome => {
-  const entered = createScope(run, line, state, frame);
-  const input = state.flow.toInput(entered);
-  const scope = { ...entered, input, result: input };
+  const scope = createInputScope(run, line, state, frame);
+  scope.result = scope.input;
   const rule = state.rules.find(({ matches }) => matches(scope));
   const next = rule?.next ?? state.otherwise;
   if (next === undefined)
@@ -53,15 +51,14 @@ export const runFail = (run: Run, line: Line, state: Of<'Fail'>, frame: Frame): 
 };
 
 export const beginWait = (run: Run, line: Line, state: Of<'Wait'>, frame: Frame): StateOutcome => {
-  const entered = createScope(run, line, state, frame);
-  const at = state.toEnd({ ...entered, input: state.flow.toInput(entered) });
+  const at = state.toEnd(createInputScope(run, line, state, frame));
   if (at <= run.now) return endWait(run, line, state, frame);
   run.effects.push({ type: 'StartTimer', entry: frame.entry, timer: 'wait', at });
   return { type: 'open', frame: { ...frame, timers: { wait: at } } };
 };
 
 export const endWait = (run: Run, line: Line, state: Of<'Wait'>, frame: Frame): StateOutcome => {
-  const entered = createScope(run, line, state, frame);
-  const input = state.flow.toInput(entered);
-  return leaveState(run, state, frame, { ...entered, input, result: input });
+  const scope = createInputScope(run, line, state, frame);
+  scope.result = scope.input;
+  return leaveState(run, state, frame, scope);
 };

@@ -5,7 +5,7 @@ import type { Line, StateOutcome } from '../line.ts';
 import { isOverPayloadLimit } from '../payload-size.ts';
 import { type Run, toText } from '../run.ts';
 import { failRuntime, failState } from '../state-failure.ts';
-import { createScope } from '../state-scope.ts';
+import { createInputScope } from '../state-scope.ts';
 import type { InvokeTask } from '../types.ts';
 import { appendScheduled } from './task-events.ts';
 
@@ -15,8 +15,7 @@ export const attemptTask = (run: Run, line: Line, state: TaskState, frame: Frame
   if (family === 'Activity' && run.world.hasActivity?.(arn) === false)
     failRuntime(`The activity ${arn} does not exist.`);
   const taskToken = state.resource.hasToken ? run.world.newTaskToken(frame.entry) : undefined;
-  const entered = createScope(run, line, state, frame, taskToken);
-  const scope = { ...entered, input: state.flow.toInput(entered) };
+  const scope = createInputScope(run, line, state, frame, taskToken);
   const parameters = state.flow.toArgument(scope);
   const timeoutInSeconds = state.toTimeoutSeconds?.(scope);
   const heartbeatInSeconds = state.toHeartbeatSeconds?.(scope);
