@@ -17,18 +17,23 @@ const rootOf = (accountId: string): Caller => ({
   region: 'us-east-1',
 });
 
-const create = async (aws: Aws, person: Person): Promise<Profile> => {
+/** Makes a person, or brings an earlier one up to date; keys are made once and kept. */
+const provision = async (
+  aws: Aws,
+  person: Person,
+  known: Profile | undefined,
+): Promise<Profile> => {
   const accountId = ACCOUNTS[person.account];
   const iam = <Output>(operation: string, input: object) =>
     aws.call<Output>(rootOf(accountId), 'iam', operation, { UserName: person.profile, ...input });
   await iam('CreateUser', {}).catch((error) => {
-    // Made by a start that was cut off before its keys were noted: go on from there.
     if (!(error instanceof AwsError) || error.code !== 'EntityAlreadyExists') throw error;
   });
   for (const PolicyArn of person.managedPolicies) await iam('AttachUserPolicy', { PolicyArn });
   for (const [PolicyName, document] of Object.entries(person.inlinePolicies)) {
     await iam('PutUserPolicy', { PolicyName, PolicyDocument: JSON.stringify(document) });
   }
+  if (known !== undefined) return known;
   const { AccessKey: key } = await iam<{ AccessKey: AccessKey }>('CreateAccessKey', {});
   return {
     name: person.profile,
@@ -38,13 +43,12 @@ const create = async (aws: Aws, person: Person): Promise<Profile> => {
   };
 };
 
-/** Makes the people of a fresh local AWS, once; afterwards answers with what was made. */
+/** Makes the people of a local AWS; called again, it gives them what a newer version lets them do. */
 export const provisionPeople = async (aws: Aws): Promise<readonly Profile[]> => {
   const profiles = aws.store.collection<Profile>('local/profiles');
   for (const person of PEOPLE) {
-    if (profiles.get(person.profile) === undefined) {
-      profiles.put(person.profile, await create(aws, person));
-    }
+    const { profile } = person;
+    profiles.put(profile, await provision(aws, person, profiles.get(profile)));
   }
   await aws.store.committed();
   return [...profiles.values()];
