@@ -4,6 +4,7 @@ import { CommandError, EXIT } from './exit-code.ts';
 const OPTIONS = {
   all: { type: 'boolean' },
   approver: { type: 'string', multiple: true },
+  artifact: { type: 'string' },
   as: { type: 'string' },
   comment: { type: 'string' },
   file: { type: 'string', multiple: true },
@@ -21,7 +22,9 @@ const OPTIONS = {
   stage: { type: 'string' },
   timeout: { type: 'string' },
   version: { type: 'boolean' },
+  'version-id': { type: 'string' },
   wait: { type: 'boolean' },
+  'wait-for-deploy': { type: 'boolean' },
 } as const;
 
 const CONNECTION = ['help', 'json', 'profile', 'region', 'stage', 'version'];
@@ -30,6 +33,7 @@ const CONNECTION = ['help', 'json', 'profile', 'region', 'stage', 'version'];
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   start: [
     'approver',
+    'artifact',
     'as',
     'file',
     'key',
@@ -40,7 +44,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     'quorum',
     'request',
     'timeout',
+    'version-id',
     'wait',
+    'wait-for-deploy',
   ],
   list: ['all'],
   show: [],

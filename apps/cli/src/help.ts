@@ -3,6 +3,8 @@ export const HELP = `countersign: ask for approvals and decide them, with AWS's 
   countersign start --message TEXT [--policy NAME] [--as PERSON] [--link URL]… [--file S3-URI]…
                     [--approver NAME]… [--quorum N] [--timeout 1h|1d|7d|…] [--key TEXT]
                     [--name EXECUTION] [--request FILE|-] [--wait]
+                    [--artifact FILE | --artifact s3://BUCKET/KEY --version-id ID] [--wait-for-deploy]
+                    with an artifact it is decided in CodePipeline, and deployed once approved
   countersign list  [--all]             approvals that wait; with --all the decided ones too
   countersign show ID                   everything known of one approval, without its task token
   countersign approve ID [--comment TEXT]

@@ -14,26 +14,43 @@ it('makes a request of the options, in the name of who asks', () => {
     key: 'a',
   };
   expect(toRequest(options, 'arn:aws:iam::111111111111:user/requester', never)).toEqual({
-    requestedBy: 'arn:aws:iam::111111111111:user/requester',
-    message: 'Go?',
-    policy: 'two-of-three',
-    links: ['https://example.com'],
-    minRequiredApprovals: 3,
-    timeout: '1d',
-    key: 'a',
+    machine: 'ssm-approval',
+    request: {
+      requestedBy: 'arn:aws:iam::111111111111:user/requester',
+      message: 'Go?',
+      policy: 'two-of-three',
+      links: ['https://example.com'],
+      minRequiredApprovals: 3,
+      timeout: '1d',
+      key: 'a',
+    },
   });
 });
 
 it('takes a request from a file', () => {
   const text = '{"message":"Go?","policy":"standard"}';
   expect(toRequest({ request: 'r.json' }, 'me', () => text)).toEqual({
-    requestedBy: 'me',
-    message: 'Go?',
-    policy: 'standard',
+    machine: 'ssm-approval',
+    request: { requestedBy: 'me', message: 'Go?', policy: 'standard' },
   });
 });
 
 it.each([
+  ['the text of a file', { artifact: 'notes.txt' }, { content: 'the text' }],
+  [
+    'a version of an object',
+    { artifact: 's3://releases/app/1.zip', 'version-id': 'v1' },
+    { bucket: 'releases', key: 'app/1.zip', versionId: 'v1' },
+  ],
+])('sends %s to a pipeline', (_what, options, artifact) => {
+  const { machine, request } = toRequest({ message: 'Go?', ...options }, 'me', () => 'the text');
+  expect(machine).toBe('pipeline-approval');
+  expect(request).toMatchObject({ artifact });
+});
+
+it.each([
+  ['an object without its version', { message: 'x', artifact: 's3://b/k' }, '{}', '--version-id'],
+  ['a version of nothing', { message: 'x', 'version-id': 'v' }, '{}', '--artifact'],
   ['no message', {}, '{}', 'request.message'],
   [
     'a quorum that is no number',

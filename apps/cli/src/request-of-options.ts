@@ -1,5 +1,11 @@
-import { InvalidInputError, parseApprovalRequest } from '@countersign/approval-core';
+import {
+  type Artifact,
+  InvalidInputError,
+  parseApprovalRequest,
+  parsePipelineRequest,
+} from '@countersign/approval-core';
 import type { Options } from './arguments.ts';
+import { toArtifact } from './artifact-of-options.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 
 const parseFile = (text: string): object => {
@@ -15,7 +21,7 @@ const parseFile = (text: string): object => {
   throw new CommandError(EXIT.usage, '--request: not a JSON object');
 };
 
-const ofOptions = (options: Options, caller: string): object => ({
+const ofOptions = (options: Options, caller: string, artifact: Artifact | undefined): object => ({
   requestedBy: options.as ?? caller,
   ...(options.message !== undefined && { message: options.message }),
   policy: options.policy ?? 'standard',
@@ -25,23 +31,33 @@ const ofOptions = (options: Options, caller: string): object => ({
   ...(options.quorum !== undefined && { minRequiredApprovals: Number(options.quorum) }),
   ...(options.timeout !== undefined && { timeout: options.timeout }),
   ...(options.key !== undefined && { key: options.key }),
+  ...(artifact !== undefined && { artifact }),
+  ...(options['wait-for-deploy'] !== undefined && { waitForDeploy: options['wait-for-deploy'] }),
 });
+
+/** A request, and the machine that takes it: one with an artifact is decided in CodePipeline. */
+export interface Addressed {
+  readonly machine: 'ssm-approval' | 'pipeline-approval';
+  readonly request: object;
+}
 
 /** The request as it will be sent, checked by the same rules as the Lambda's, before anything is created. */
 export const toRequest = (
   options: Options,
   caller: string,
   readText: (file: string) => string,
-): object => {
+): Addressed => {
   const request =
     options.request === undefined
-      ? ofOptions(options, caller)
+      ? ofOptions(options, caller, toArtifact(options, readText))
       : { requestedBy: caller, ...parseFile(readText(options.request)) };
+  const inPipeline = 'artifact' in request || 'waitForDeploy' in request;
   try {
-    parseApprovalRequest(request);
+    if (inPipeline) parsePipelineRequest(request);
+    else parseApprovalRequest(request);
   } catch (error) {
     if (error instanceof InvalidInputError) throw new CommandError(EXIT.usage, error.message);
     throw error;
   }
-  return request;
+  return { machine: inPipeline ? 'pipeline-approval' : 'ssm-approval', request };
 };

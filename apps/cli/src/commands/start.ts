@@ -49,13 +49,13 @@ const waitForEnd = async (
   }
 };
 
-/** Starts `ssm-approval`. With --name a second start of the same request is the same execution. */
+/** Starts the machine that the request is for. With --name a second start of the same request is the same execution. */
 export const start: Command = async (invocation) => {
   const { connection, options, readText } = invocation;
-  const request = toRequest(options, await connection.callerArn(), readText);
+  const { machine, request } = toRequest(options, await connection.callerArn(), readText);
   const { executionArn = '' } = await connection.sfn.send(
     new StartExecutionCommand({
-      stateMachineArn: await connection.stateMachineArn('ssm-approval'),
+      stateMachineArn: await connection.stateMachineArn(machine),
       input: JSON.stringify(request),
       ...(options.name !== undefined && { name: options.name }),
     }),
