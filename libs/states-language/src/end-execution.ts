@@ -2,7 +2,7 @@ import { NOT_TRUNCATED } from './exit-state.ts';
 import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 import type { Line } from './line.ts';
-import { append, type Run, toText } from './run.ts';
+import { append, nextEventId, type Run, record, toText } from './run.ts';
 import { cancelLine } from './state/abort-line.ts';
 import type { Failure } from './state-failure.ts';
 import type { Execution, Step } from './types.ts';
@@ -41,7 +41,11 @@ export const endExecution = (run: Run, execution: Execution, ended: Ended): Step
 
 /** Written member by member: this is where nearly every execution ends, and its frame is not kept. */
 const succeed = (run: Run, execution: Execution, output: Json, previousEventId: number): Step => {
-  append(run, 'ExecutionSucceeded', previousEventId, {
+  record(run, {
+    timestamp: run.now,
+    type: 'ExecutionSucceeded',
+    id: nextEventId(run),
+    previousEventId,
     executionSucceededEventDetails: { output: toText(run, output), outputDetails: NOT_TRUNCATED },
   });
   const { identity, input, timeoutAt } = execution;

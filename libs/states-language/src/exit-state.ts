@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { StateOutcome } from './line.ts';
 import { isOverPayloadLimit } from './payload-size.ts';
-import { append, type Run, toText } from './run.ts';
+import { nextEventId, type Run, record, toText } from './run.ts';
 import type { Scope } from './scope.ts';
 import { failState } from './state-failure.ts';
 
@@ -44,7 +44,11 @@ export const exitState = (
   const text = toText(run, output);
   if (isOverPayloadLimit(text)) failState('States.DataLimitExceeded', toLimitCause(state.name));
   const exited = { name: state.name, output: text, outputDetails: NOT_TRUNCATED };
-  const previousEventId = append(run, state.exitedType, exit.previousEventId, {
+  const previousEventId = record(run, {
+    timestamp: run.now,
+    type: state.exitedType,
+    id: nextEventId(run),
+    previousEventId: exit.previousEventId,
     stateExitedEventDetails:
       assigned === undefined ? exited : { ...exited, ...toAssignedDetails(assigned) },
   });

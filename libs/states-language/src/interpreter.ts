@@ -6,10 +6,19 @@ import { EXECUTION_ENTRY } from './entry.ts';
 import { NOT_TRUNCATED } from './exit-state.ts';
 import type { Json } from './json.ts';
 import type { Line, LineOutcome } from './line.ts';
-import { append, createRun, EventLimitReached, keepText, type Run, tryToStringify } from './run.ts';
+import {
+  createRun,
+  EventLimitReached,
+  keepText,
+  nextEventId,
+  type Run,
+  record,
+  tryToStringify,
+} from './run.ts';
 import { enterLine } from './run-line.ts';
 import { StateFailure } from './state-failure.ts';
 import type { Effect, Event, Execution, ExecutionIdentity, Step, World } from './types.ts';
+import type { Writable } from './writable.ts';
 
 /**
  * Begins an execution and takes it as far as it goes without the world's answer.
@@ -30,23 +39,28 @@ export const start = (
     machine.timeoutSeconds === undefined
       ? undefined
       : identity.startTime + machine.timeoutSeconds * 1000;
-  const execution: Execution = {
+  const execution: Writable<Execution> = {
     status: 'RUNNING',
     identity,
     input,
     lastEventId: 0,
     entries: 0,
-    ...(timeoutAt === undefined ? {} : { timeoutAt }),
   };
-  if (timeoutAt !== undefined)
+  if (timeoutAt !== undefined) {
+    execution.timeoutAt = timeoutAt;
     run.effects.push({
       type: 'StartTimer',
       entry: EXECUTION_ENTRY,
       timer: 'execution',
       at: timeoutAt,
     });
+  }
   return makeStep(run, execution, () => {
-    append(run, 'ExecutionStarted', 0, {
+    record(run, {
+      timestamp: run.now,
+      type: 'ExecutionStarted',
+      id: nextEventId(run),
+      previousEventId: 0,
       executionStartedEventDetails:
         text === undefined
           ? { inputDetails: { truncated: true }, roleArn: identity.roleArn }

@@ -3,7 +3,7 @@ import { NOT_TRUNCATED } from './exit-state.ts';
 import type { Frame } from './frame.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Line, LineOutcome, StateOutcome } from './line.ts';
-import { append, type Run, toText } from './run.ts';
+import { nextEventId, type Run, record, toText } from './run.ts';
 import { beginState } from './state/begin-state.ts';
 
 /** Enters a line of states and goes on until it waits, ends or fails. */
@@ -38,7 +38,11 @@ const enterState = (
 ): StateOutcome => {
   const state = line.states.states.get(name);
   if (state === undefined) throw new Error(`The definition has no state ${name}`);
-  const enteredEventId = append(run, state.enteredType, previousEventId, {
+  const enteredEventId = record(run, {
+    timestamp: run.now,
+    type: state.enteredType,
+    id: nextEventId(run),
+    previousEventId,
     stateEnteredEventDetails: { name, input: toText(run, input), inputDetails: NOT_TRUNCATED },
   });
   const frame: Frame = {

@@ -1,5 +1,6 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { failState } from '../state-failure.ts';
+import type { Writable } from '../writable.ts';
 import type { JsonPath, Segment } from './json-path.ts';
 
 /**
@@ -17,8 +18,12 @@ const write = (path: JsonPath, at: Json | undefined, position: number, value: Js
     if (at !== undefined && !isObject(at)) return mismatch(path, segment, at);
     const inner =
       at !== undefined && Object.hasOwn(at, segment.name) ? at[segment.name] : undefined;
-    // A computed key makes an own member even of `__proto__`.
-    return { ...at, [segment.name]: write(path, inner, position + 1, value) };
+    const written = write(path, inner, position + 1, value);
+    // A computed key makes an own member even of `__proto__`, but an assignment is cheaper.
+    if (segment.name === '__proto__') return { ...at, ['__proto__']: written };
+    const copy: Writable<JsonObject> = { ...at };
+    copy[segment.name] = written;
+    return copy;
   }
   if (segment.type !== 'index' || !Array.isArray(at) || segment.index >= at.length)
     return mismatch(path, segment, at ?? null);

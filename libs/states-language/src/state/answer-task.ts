@@ -11,7 +11,8 @@ import type { Failure } from '../state-failure.ts';
 import { createInputScope } from '../state-scope.ts';
 import type { Event } from '../types.ts';
 import { cancelTask } from './cancel-task.ts';
-import { appendFailed, appendStarted, appendSubmitted, appendSucceeded } from './task-events.ts';
+import { appendStarted, appendSubmitted, appendSucceeded } from './task-events.ts';
+import { appendFailed } from './task-failure-events.ts';
 
 /** What an answer to an open task leads to; undefined for one that changes nothing. */
 export const answerTask = (

@@ -1,56 +1,59 @@
 import type { TaskState } from '../compiled-state.ts';
 import { NOT_TRUNCATED } from '../exit-state.ts';
-import type { HistoryEventDetails } from '../history-event-details.ts';
+import type { OpenTask } from '../frame.ts';
+import type { TaskScheduledDetails } from '../history-event-details.ts';
 import type { Json } from '../json.ts';
-import { append, type Run, toText } from '../run.ts';
-
-interface Scheduled {
-  readonly parameters: Json;
-  readonly timeoutInSeconds?: number;
-  readonly heartbeatInSeconds?: number;
-  readonly taskCredentials?: { readonly roleArn: string };
-}
-
-/** Members of an object that are not undefined: histories leave out what is not there. */
-const present = (details: {
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
-}) => ({
-  ...(details.error === undefined ? {} : { error: details.error }),
-  ...(details.cause === undefined ? {} : { cause: details.cause }),
-});
-
-const resourceOf = ({ resource }: TaskState) => ({
-  resourceType: resource.service,
-  resource: resource.historyName,
-});
+import { append, nextEventId, type Run, record, toText } from '../run.ts';
+import type { Writable } from '../writable.ts';
 
 export const appendScheduled = (
   run: Run,
   state: TaskState,
   previousEventId: number,
-  { parameters, ...options }: Scheduled,
+  task: OpenTask,
+  timeoutInSeconds: number | undefined,
 ): number => {
-  const text = toText(run, parameters);
-  const { family, arn } = state.resource;
-  if (family === 'Task')
-    return append(run, 'TaskScheduled', previousEventId, {
-      taskScheduledEventDetails: {
-        ...resourceOf(state),
-        region: run.identity.region,
-        parameters: text,
-        ...options,
-      },
+  const text = toText(run, task.parameters ?? null);
+  const { family, service, historyName, arn } = state.resource;
+  if (family === 'Task') {
+    const taskScheduledEventDetails: Writable<TaskScheduledDetails> = {
+      resourceType: service,
+      resource: historyName,
+      region: run.identity.region,
+      parameters: text,
+    };
+    addOptions(taskScheduledEventDetails, task, timeoutInSeconds);
+    return record(run, {
+      timestamp: run.now,
+      type: 'TaskScheduled',
+      id: nextEventId(run),
+      previousEventId,
+      taskScheduledEventDetails,
     });
-  const details = { resource: arn, input: text, inputDetails: NOT_TRUNCATED, ...options };
-  return append(
-    run,
-    `${family}Scheduled`,
+  }
+  const details = { resource: arn, input: text, inputDetails: NOT_TRUNCATED };
+  addOptions(details, task, timeoutInSeconds);
+  if (family === 'Activity')
+    return append(run, 'ActivityScheduled', previousEventId, {
+      activityScheduledEventDetails: details,
+    });
+  return record(run, {
+    timestamp: run.now,
+    type: 'LambdaFunctionScheduled',
+    id: nextEventId(run),
     previousEventId,
-    family === 'Activity'
-      ? { activityScheduledEventDetails: details }
-      : { lambdaFunctionScheduledEventDetails: details },
-  );
+    lambdaFunctionScheduledEventDetails: details,
+  });
+};
+
+const addOptions = (
+  details: Writable<Partial<TaskScheduledDetails>>,
+  { heartbeatSeconds, credentialsRoleArn }: OpenTask,
+  timeoutInSeconds: number | undefined,
+): void => {
+  if (timeoutInSeconds !== undefined) details.timeoutInSeconds = timeoutInSeconds;
+  if (heartbeatSeconds !== undefined) details.heartbeatInSeconds = heartbeatSeconds;
+  if (credentialsRoleArn !== undefined) details.taskCredentials = { roleArn: credentialsRoleArn };
 };
 
 export const appendStarted = (
@@ -59,11 +62,21 @@ export const appendStarted = (
   previousEventId: number,
   workerName: string | undefined,
 ): number => {
-  const { family } = state.resource;
-  if (family === 'LambdaFunction') return append(run, 'LambdaFunctionStarted', previousEventId);
+  const { family, service, historyName } = state.resource;
+  if (family === 'LambdaFunction')
+    return record(run, {
+      timestamp: run.now,
+      type: 'LambdaFunctionStarted',
+      id: nextEventId(run),
+      previousEventId,
+    });
   if (family === 'Task')
-    return append(run, 'TaskStarted', previousEventId, {
-      taskStartedEventDetails: resourceOf(state),
+    return record(run, {
+      timestamp: run.now,
+      type: 'TaskStarted',
+      id: nextEventId(run),
+      previousEventId,
+      taskStartedEventDetails: { resourceType: service, resource: historyName },
     });
   return append(run, 'ActivityStarted', previousEventId, {
     activityStartedEventDetails: workerName === undefined ? {} : { workerName },
@@ -76,9 +89,14 @@ export const appendSubmitted = (
   previousEventId: number,
   output: Json,
 ): number =>
-  append(run, 'TaskSubmitted', previousEventId, {
+  record(run, {
+    timestamp: run.now,
+    type: 'TaskSubmitted',
+    id: nextEventId(run),
+    previousEventId,
     taskSubmittedEventDetails: {
-      ...resourceOf(state),
+      resourceType: state.resource.service,
+      resource: state.resource.historyName,
       output: toText(run, output),
       outputDetails: NOT_TRUNCATED,
     },
@@ -90,14 +108,29 @@ export const appendSucceeded = (
   previousEventId: number,
   output: Json,
 ): number => {
-  const details = { output: toText(run, output), outputDetails: NOT_TRUNCATED };
-  switch (state.resource.family) {
+  const { family, service, historyName } = state.resource;
+  const text = toText(run, output);
+  const details = { output: text, outputDetails: NOT_TRUNCATED };
+  switch (family) {
     case 'Task':
-      return append(run, 'TaskSucceeded', previousEventId, {
-        taskSucceededEventDetails: { ...resourceOf(state), ...details },
+      return record(run, {
+        timestamp: run.now,
+        type: 'TaskSucceeded',
+        id: nextEventId(run),
+        previousEventId,
+        taskSucceededEventDetails: {
+          resourceType: service,
+          resource: historyName,
+          output: text,
+          outputDetails: NOT_TRUNCATED,
+        },
       });
     case 'LambdaFunction':
-      return append(run, 'LambdaFunctionSucceeded', previousEventId, {
+      return record(run, {
+        timestamp: run.now,
+        type: 'LambdaFunctionSucceeded',
+        id: nextEventId(run),
+        previousEventId,
         lambdaFunctionSucceededEventDetails: details,
       });
     case 'Activity':
@@ -105,50 +138,4 @@ export const appendSucceeded = (
         activitySucceededEventDetails: details,
       });
   }
-};
-
-type Fault = { readonly error?: string | undefined; readonly cause?: string | undefined };
-
-/** How a task ended without a result; where it failed decides the event's name. */
-export const appendFailed = (
-  run: Run,
-  state: TaskState,
-  previousEventId: number,
-  how: 'Failed' | 'TimedOut' | 'StartFailed' | 'SubmitFailed',
-  fault: Fault,
-): number => {
-  const { family } = state.resource;
-  const details = present(fault);
-  if (family === 'Task') {
-    const both = { ...resourceOf(state), ...details };
-    const byEvent: Record<typeof how, HistoryEventDetails> = {
-      Failed: { taskFailedEventDetails: both },
-      TimedOut: { taskTimedOutEventDetails: both },
-      StartFailed: { taskStartFailedEventDetails: both },
-      SubmitFailed: { taskSubmitFailedEventDetails: both },
-    };
-    return append(run, `Task${how}`, previousEventId, byEvent[how]);
-  }
-  if (family === 'LambdaFunction') {
-    if (how === 'TimedOut')
-      return append(run, 'LambdaFunctionTimedOut', previousEventId, {
-        lambdaFunctionTimedOutEventDetails: details,
-      });
-    return how === 'Failed'
-      ? append(run, 'LambdaFunctionFailed', previousEventId, {
-          lambdaFunctionFailedEventDetails: details,
-        })
-      : append(run, 'LambdaFunctionStartFailed', previousEventId, {
-          lambdaFunctionStartFailedEventDetails: details,
-        });
-  }
-  if (how === 'TimedOut')
-    return append(run, 'ActivityTimedOut', previousEventId, {
-      activityTimedOutEventDetails: details,
-    });
-  return how === 'Failed'
-    ? append(run, 'ActivityFailed', previousEventId, { activityFailedEventDetails: details })
-    : append(run, 'ActivityScheduleFailed', previousEventId, {
-        activityScheduleFailedEventDetails: details,
-      });
 };

@@ -7,6 +7,7 @@ import { type Run, toText } from '../run.ts';
 import { failRuntime, failState } from '../state-failure.ts';
 import { createInputScope } from '../state-scope.ts';
 import type { InvokeTask } from '../types.ts';
+import type { Writable } from '../writable.ts';
 import { appendScheduled } from './task-events.ts';
 
 /** One attempt of a Task: schedules the work, arms its timers, and waits. */
@@ -17,41 +18,39 @@ export const attemptTask = (run: Run, line: Line, state: TaskState, frame: Frame
   const taskToken = state.resource.hasToken ? run.world.newTaskToken(frame.entry) : undefined;
   const scope = createInputScope(run, line, state, frame, taskToken);
   const parameters = state.flow.toArgument(scope);
-  const timeoutInSeconds = state.toTimeoutSeconds?.(scope);
-  const heartbeatInSeconds = state.toHeartbeatSeconds?.(scope);
-  const roleArn = state.toRoleArn?.(scope);
+  const timeoutSeconds = state.toTimeoutSeconds?.(scope);
+  const heartbeatSeconds = state.toHeartbeatSeconds?.(scope);
+  const credentialsRoleArn = state.toRoleArn?.(scope);
   if (isOverPayloadLimit(toText(run, parameters)))
     failState('States.DataLimitExceeded', toLimitCause(state.name));
-  const previousEventId = appendScheduled(run, state, frame.previousEventId, {
-    parameters,
-    ...(timeoutInSeconds === undefined ? {} : { timeoutInSeconds }),
-    ...(heartbeatInSeconds === undefined ? {} : { heartbeatInSeconds }),
-    ...(roleArn === undefined ? {} : { taskCredentials: { roleArn } }),
-  });
   const task: OpenTask = {
     taskToken,
     parameters,
-    credentialsRoleArn: roleArn,
-    heartbeatSeconds: heartbeatInSeconds,
+    credentialsRoleArn,
+    heartbeatSeconds,
     isStarted: false,
     isSubmitted: false,
   };
-  const timers = {
-    ...(timeoutInSeconds === undefined ? {} : { timeout: run.now + timeoutInSeconds * 1000 }),
-    ...(heartbeatInSeconds === undefined ? {} : { heartbeat: run.now + heartbeatInSeconds * 1000 }),
-  };
-  const open = { ...frame, previousEventId, task, timers };
+  const previousEventId = appendScheduled(run, state, frame.previousEventId, task, timeoutSeconds);
+  const timers: Writable<NonNullable<Frame['timers']>> = {};
+  const open: Frame = { ...frame, previousEventId, task, timers };
+  if (timeoutSeconds !== undefined) timers.timeout = run.now + timeoutSeconds * 1000;
+  if (heartbeatSeconds !== undefined) timers.heartbeat = run.now + heartbeatSeconds * 1000;
   run.effects.push(toInvokeTask(state, open, task));
-  for (const [timer, at] of Object.entries(timers))
-    run.effects.push({ type: 'StartTimer', entry: frame.entry, timer, at });
+  startTimer(run, frame.entry, 'timeout', timers.timeout);
+  startTimer(run, frame.entry, 'heartbeat', timers.heartbeat);
   return { type: 'open', frame: open };
+};
+
+const startTimer = (run: Run, entry: string, timer: string, at: number | undefined): void => {
+  if (at !== undefined) run.effects.push({ type: 'StartTimer', entry, timer, at });
 };
 
 /** The effect that asks for a task's work, now or again. */
 export const toInvokeTask = (state: TaskState, frame: Frame, task: OpenTask): InvokeTask => {
   const { resource } = state;
   const timeoutAt = frame.timers?.timeout;
-  return {
+  const effect: Writable<InvokeTask> = {
     type: 'InvokeTask',
     entry: frame.entry,
     resource: resource.arn,
@@ -60,12 +59,11 @@ export const toInvokeTask = (state: TaskState, frame: Frame, task: OpenTask): In
     pattern: resource.pattern,
     parameters: task.parameters ?? null,
     state: state.name,
-    ...(task.taskToken === undefined ? {} : { taskToken: task.taskToken }),
-    ...(task.credentialsRoleArn === undefined
-      ? {}
-      : { credentialsRoleArn: task.credentialsRoleArn }),
-    ...(timeoutAt === undefined ? {} : { timeoutAt }),
-    ...(task.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: task.heartbeatSeconds }),
-    ...(task.submittedOutput === undefined ? {} : { submittedOutput: task.submittedOutput }),
   };
+  if (task.taskToken !== undefined) effect.taskToken = task.taskToken;
+  if (task.credentialsRoleArn !== undefined) effect.credentialsRoleArn = task.credentialsRoleArn;
+  if (timeoutAt !== undefined) effect.timeoutAt = timeoutAt;
+  if (task.heartbeatSeconds !== undefined) effect.heartbeatSeconds = task.heartbeatSeconds;
+  if (task.submittedOutput !== undefined) effect.submittedOutput = task.submittedOutput;
+  return effect;
 };
