@@ -155,33 +155,3 @@ it('takes fifty executions in QUEUED mode and no more', async () => {
     name: 'ConcurrentPipelineExecutionsLimitExceededException',
   });
 });
-
-it('gives every one of fifty requests at once its own decision in PARALLEL mode', async () => {
-  const variables = [{ name: 'ApprovalId' }];
-  await pipelines.create(releasePipeline(role, { variables }));
-  const ids = await Promise.all(
-    Array.from({ length: 50 }, (_, index) =>
-      pipelines.start({ variables: [{ name: 'ApprovalId', value: `a-${index}` }] }),
-    ),
-  );
-  const tokens = await Promise.all(ids.map((id) => pipelines.token(id)));
-  expect(new Set(tokens).size).toBe(50);
-  await Promise.all(
-    tokens.map((token, index) =>
-      pipelines.client.send(
-        new PutApprovalResultCommand(
-          pipelines.answer(token, index % 2 === 0 ? 'Approved' : 'Rejected', `decision ${index}`),
-        ),
-      ),
-    ),
-  );
-  for (const [index, id] of ids.entries()) {
-    expect((await pipelines.read(id)).status).toBe(index % 2 === 0 ? 'Succeeded' : 'Failed');
-    const ended = stateEvents(local, id).filter(
-      ({ detail }) => detail.action === 'Approve' && detail.state !== 'STARTED',
-    );
-    expect(ended.map(({ detail }) => detail['execution-result'])).toMatchObject([
-      { 'external-execution-summary': `decision ${index}` },
-    ]);
-  }
-});

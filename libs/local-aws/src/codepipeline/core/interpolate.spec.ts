@@ -30,9 +30,11 @@ it.each([
   expect(resolveConfiguration(execution(), { key: text })).toEqual({ resolved: { key: resolved } });
 });
 
-it.each(['#{variables.Other}', '#{Other.VersionId}', '#{codepipeline.Other}'])(
-  'says that %s has no value',
-  (text) => {
-    expect(resolveConfiguration(execution(), { key: text })).toEqual({ unresolved: text });
-  },
-);
+it.each([
+  '#{variables.Other}',
+  '#{variables.constructor}',
+  '#{Other.VersionId}',
+  '#{codepipeline.Other}',
+])('says that %s has no value', (text) => {
+  expect(resolveConfiguration(execution(), { key: text })).toEqual({ unresolved: text });
+});

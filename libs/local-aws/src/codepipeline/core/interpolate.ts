@@ -3,18 +3,22 @@ import { latestRuns, type PipelineExecution } from './pipeline-execution.ts';
 /** `#{namespace.name}`: user guide, "Working with variables". */
 const REFERENCE = /#\{([A-Za-z0-9@\-_]+)\.([A-Za-z0-9@\-_]+)\}/g;
 
+/** A name may be any text: what every object has by itself is no variable. */
+const own = (values: Readonly<Record<string, string>> = {}, name: string): string | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
+
 const variableValue = (
   execution: PipelineExecution,
   namespace: string,
   name: string,
 ): string | undefined => {
-  if (namespace === 'variables') return execution.variables[name];
+  if (namespace === 'variables') return own(execution.variables, name);
   if (namespace === 'codepipeline')
     return name === 'PipelineExecutionId' ? execution.id : undefined;
   for (const stage of execution.stages)
     for (const { declaration, outputVariables, status } of latestRuns(stage).values())
       if (declaration.namespace === namespace && status === 'Succeeded')
-        return outputVariables?.[name];
+        return own(outputVariables, name);
   return undefined;
 };
 

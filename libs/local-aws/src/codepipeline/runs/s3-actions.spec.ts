@@ -46,11 +46,9 @@ it.each([
   ['v1', ['v1/assets/a.css', 'v1/index.html']],
 ])('extracts a release into the folder "%s"', async (folder, keys) => {
   await putRelease(s3, ZIP);
-  const Publish: Record<string, string> = {
-    Extract: 'true',
-    ObjectKey: folder === '' ? '/' : folder,
-  };
-  const pipeline = releasePipeline(await createPipelineRole(local), {}, { Publish });
+  const role = await createPipelineRole(local);
+  const Publish = { Extract: 'true', ObjectKey: folder };
+  const pipeline = releasePipeline(role, {}, { Publish });
   if (folder === '') delete pipeline.stages?.[2]?.actions?.[0]?.configuration?.ObjectKey;
   await pipelines.create(pipeline);
   const id = await runToEnd();
