@@ -1,8 +1,8 @@
 import type { CompiledState } from './compiled-state.ts';
 import { toBranchIndex } from './entry.ts';
 import type { Frame } from './frame.ts';
-import { guard } from './guard.ts';
 import type { Line, LineOutcome, StateOutcome } from './line.ts';
+import { recoverFrom } from './recover-from.ts';
 import type { Run } from './run.ts';
 import { followLine } from './run-line.ts';
 import { answerTask, timeOutTask } from './state/answer-task.ts';
@@ -74,10 +74,22 @@ const fireTimer = (
     return undefined;
   }
   if (timer === 'retry') return beginState(run, line, state, { ...frame, timers: undefined });
-  if (state.type === 'Wait')
-    return guard(run, line, state, frame, () => endWait(run, line, state, frame));
+  if (state.type === 'Wait') return finishWait(run, line, state, frame);
   if (state.type !== 'Task' || frame.task === undefined) return undefined;
   return timer === 'timeout' || timer === 'heartbeat'
     ? timeOutTask(run, line, state, frame, frame.task, timer)
     : undefined;
+};
+
+const finishWait = (
+  run: Run,
+  line: Line,
+  state: Extract<CompiledState, { type: 'Wait' }>,
+  frame: Frame,
+): StateOutcome => {
+  try {
+    return endWait(run, line, state, frame);
+  } catch (error) {
+    return recoverFrom(error, run, line, state, frame);
+  }
 };

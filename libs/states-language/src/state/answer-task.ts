@@ -1,11 +1,11 @@
 import type { TaskState } from '../compiled-state.ts';
 import { leaveState, toLimitCause } from '../exit-state.ts';
 import type { Frame, OpenTask } from '../frame.ts';
-import { guard } from '../guard.ts';
 import type { Json } from '../json.ts';
 import type { Line, StateOutcome } from '../line.ts';
 import { isOverPayloadLimit } from '../payload-size.ts';
 import { recover } from '../recover.ts';
+import { recoverFrom } from '../recover-from.ts';
 import { type Run, toText } from '../run.ts';
 import type { Failure } from '../state-failure.ts';
 import { createInputScope } from '../state-scope.ts';
@@ -104,12 +104,14 @@ const succeed = (
       cause: toLimitCause(family === 'Task' ? service : arn),
     });
   const previousEventId = appendSucceeded(run, state, frame.previousEventId, output);
-  const done: Frame = { ...frame, previousEventId, task: undefined, timers: undefined };
-  return guard(run, line, state, done, () => {
-    const scope = createInputScope(run, line, state, done, frame.task?.taskToken);
+  try {
+    const scope = createInputScope(run, line, state, frame, frame.task?.taskToken);
     scope.result = output;
-    return leaveState(run, state, done, scope);
-  });
+    return leaveState(run, state, frame, scope, previousEventId);
+  } catch (error) {
+    const done: Frame = { ...frame, previousEventId, task: undefined, timers: undefined };
+    return recoverFrom(error, run, line, state, done);
+  }
 };
 
 export const failTask = (

@@ -1,7 +1,7 @@
 import type { CompiledState } from '../compiled-state.ts';
 import type { Frame } from '../frame.ts';
-import { guard } from '../guard.ts';
 import type { Line, StateOutcome } from '../line.ts';
+import { recoverFrom } from '../recover-from.ts';
 import type { Run } from '../run.ts';
 import { attemptBranches } from './branching-state.ts';
 import { beginWait, runChoice, runFail, runPass } from './simple-states.ts';
@@ -13,7 +13,13 @@ export const beginState = (
   line: Line,
   state: CompiledState,
   frame: Frame,
-): StateOutcome => guard(run, line, state, frame, () => begin(run, line, state, frame));
+): StateOutcome => {
+  try {
+    return begin(run, line, state, frame);
+  } catch (error) {
+    return recoverFrom(error, run, line, state, frame);
+  }
+};
 
 const begin = (run: Run, line: Line, state: CompiledState, frame: Frame): StateOutcome => {
   switch (state.type) {

@@ -1,9 +1,9 @@
 import { leaveState } from '../exit-state.ts';
 import type { Branches, Frame } from '../frame.ts';
-import { guard } from '../guard.ts';
 import { type Json, orElse } from '../json.ts';
 import { MAXIMUM_INLINE_CONCURRENCY } from '../limits.ts';
 import type { Line, LineOutcome, StateOutcome } from '../line.ts';
+import { recoverFrom } from '../recover-from.ts';
 import { append, type Run } from '../run.ts';
 import { enterLine } from '../run-line.ts';
 import { createInputScope, createScope } from '../state-scope.ts';
@@ -184,9 +184,11 @@ const complete = (
   const { previousEventId } = frame;
   const succeeded = append(run, `${state.type}StateSucceeded`, previousEventId);
   const done = { ...frame, previousEventId: succeeded };
-  return guard(run, line, state, done, () => {
+  try {
     const scope = createInputScope(run, line, state, done);
     scope.result = outputs;
     return leaveState(run, state, done, scope, previousEventId);
-  });
+  } catch (error) {
+    return recoverFrom(error, run, line, state, done);
+  }
 };

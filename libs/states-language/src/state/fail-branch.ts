@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.ts';
-import { toFailure } from '../guard.ts';
 import type { Failed, Line, StateOutcome } from '../line.ts';
 import { recover } from '../recover.ts';
+import { toFailure } from '../recover-from.ts';
 import { append, type Run } from '../run.ts';
 import { abortLine } from './abort-line.ts';
 import { type BranchingState, toBranchLine } from './branch-line.ts';

@@ -5,20 +5,14 @@ import { recover } from './recover.ts';
 import type { Run } from './run.ts';
 import { type Failure, StateFailure } from './state-failure.ts';
 
-/** Runs a part of a state; a failure inside it is met as the state's Retry and Catch say. */
-export const guard = (
+/** Meets what a part of a state threw as the state's Retry and Catch say. */
+export const recoverFrom = (
+  error: unknown,
   run: Run,
   line: Line,
   state: CompiledState,
   frame: Frame,
-  part: () => StateOutcome,
-): StateOutcome => {
-  try {
-    return part();
-  } catch (error) {
-    return recover(run, line, state, frame, toFailure(error));
-  }
-};
+): StateOutcome => recover(run, line, state, frame, toFailure(error));
 
 /** What an error thrown inside a state means. */
 export const toFailure = (error: unknown): Failure => {
