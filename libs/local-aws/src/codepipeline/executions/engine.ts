@@ -17,7 +17,7 @@ export const structureOf = (pipeline: Pipeline): Structure => {
         stageName === name && transitionType === type && reason !== undefined,
     );
   return {
-    mode: modeOf(declaration as Parameters<typeof modeOf>[0]),
+    mode: modeOf(declaration),
     version,
     stages,
     isOpen: (index) =>

@@ -41,7 +41,7 @@ export const createStartExecution =
   (pipeline, { trigger, variables = [], sourceRevisions = [] }) => {
     const all = executions.of(pipeline.arn);
     const { version = 1, ...structure } = currentStructure(pipeline);
-    const executionMode = modeOf(structure as Parameters<typeof modeOf>[0]);
+    const executionMode = modeOf(structure);
     const resolved = resolveVariables(pipeline, variables);
     if (executionMode === 'QUEUED' && all.live().length >= LIMITS.queued)
       throw new AwsError(

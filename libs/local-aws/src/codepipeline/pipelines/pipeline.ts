@@ -39,8 +39,9 @@ export const pipelineArn = ({ region, accountId }: Caller, name: string): string
 export const currentStructure = ({ versions }: Pipeline): PipelineDeclaration =>
   versions.at(-1) ?? versions[0];
 
-export const modeOf = ({ executionMode = 'SUPERSEDED' }: PipelineDeclaration): ExecutionMode =>
-  executionMode;
+export const modeOf = ({
+  executionMode = 'SUPERSEDED',
+}: Pick<PipelineDeclaration, 'executionMode'>): ExecutionMode => executionMode;
 
 export const createPipelines = (store: Store): Collection<Pipeline> =>
   store.collection('codepipeline/pipelines');
