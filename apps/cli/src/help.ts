@@ -5,6 +5,8 @@ export const HELP = `countersign: ask for approvals and decide them, with AWS's 
                     [--name EXECUTION] [--request FILE|-] [--wait]
                     [--artifact FILE | --artifact s3://BUCKET/KEY --version-id ID] [--wait-for-deploy]
                     with an artifact it is decided in CodePipeline, and deployed once approved
+                    [--levels FILE]  a JSON list of { kind: ssm | pipeline, policy, … }: one approval after
+                    the other, what all have in common by the options above
   countersign list  [--all]             approvals that wait; with --all the decided ones too
   countersign show ID                   everything known of one approval, without its task token
   countersign approve ID [--comment TEXT]

@@ -48,6 +48,32 @@ it.each([
   expect(request).toMatchObject({ artifact });
 });
 
+it('sends levels to the machine that runs them in order, with what they have in common', () => {
+  const levels = [
+    { kind: 'ssm', policy: 'standard' },
+    { kind: 'pipeline', policy: 'urgent', artifact: { content: 'x' } },
+  ];
+  expect(
+    toRequest({ message: 'Go?', levels: 'levels.json' }, 'me', () => JSON.stringify(levels)),
+  ).toEqual({
+    machine: 'multi-level-approval',
+    request: { requestedBy: 'me', message: 'Go?', levels },
+  });
+});
+
+it.each([
+  ['levels that are no list', '{}', '--levels: not a list'],
+  ['no level', '[]', '--levels: not a list'],
+  [
+    'a level of an unknown kind',
+    '[{"kind":"mail"}]',
+    'level 1: its kind is neither ssm nor pipeline',
+  ],
+  ['a level without a policy', '[{"kind":"ssm"}]', 'request.policy'],
+])('refuses %s', (_what, text, message) => {
+  expect(() => toRequest({ message: 'Go?', levels: 'x' }, 'me', () => text)).toThrow(message);
+});
+
 it.each([
   ['an object without its version', { message: 'x', artifact: 's3://b/k' }, '{}', '--version-id'],
   ['a version of nothing', { message: 'x', 'version-id': 'v' }, '{}', '--artifact'],

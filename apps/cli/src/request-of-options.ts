@@ -7,6 +7,7 @@ import {
 import type { Options } from './arguments.ts';
 import { toArtifact } from './artifact-of-options.ts';
 import { CommandError, EXIT } from './exit-code.ts';
+import { toLevels } from './levels-of-options.ts';
 
 const parseFile = (text: string): object => {
   try {
@@ -24,7 +25,7 @@ const parseFile = (text: string): object => {
 const ofOptions = (options: Options, caller: string, artifact: Artifact | undefined): object => ({
   requestedBy: options.as ?? caller,
   ...(options.message !== undefined && { message: options.message }),
-  policy: options.policy ?? 'standard',
+  ...(options.policy !== undefined && { policy: options.policy }),
   ...(options.link !== undefined && { links: options.link }),
   ...(options.file !== undefined && { files: options.file }),
   ...(options.approver !== undefined && { approvers: options.approver }),
@@ -37,9 +38,19 @@ const ofOptions = (options: Options, caller: string, artifact: Artifact | undefi
 
 /** A request, and the machine that takes it: one with an artifact is decided in CodePipeline. */
 export interface Addressed {
-  readonly machine: 'ssm-approval' | 'pipeline-approval';
+  readonly machine: 'ssm-approval' | 'pipeline-approval' | 'multi-level-approval';
   readonly request: object;
 }
+
+/** What the core's rules refuse is the command line's mistake. */
+const orRefuse = <Result>(parse: () => Result): Result => {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof InvalidInputError) throw new CommandError(EXIT.usage, error.message);
+    throw error;
+  }
+};
 
 /** The request as it will be sent, checked by the same rules as the Lambda's, before anything is created. */
 export const toRequest = (
@@ -47,17 +58,17 @@ export const toRequest = (
   caller: string,
   readText: (file: string) => string,
 ): Addressed => {
-  const request =
+  const given =
     options.request === undefined
       ? ofOptions(options, caller, toArtifact(options, readText))
       : { requestedBy: caller, ...parseFile(readText(options.request)) };
-  const inPipeline = 'artifact' in request || 'waitForDeploy' in request;
-  try {
-    if (inPipeline) parsePipelineRequest(request);
-    else parseApprovalRequest(request);
-  } catch (error) {
-    if (error instanceof InvalidInputError) throw new CommandError(EXIT.usage, error.message);
-    throw error;
+  const { levels: file } = options;
+  if (file !== undefined) {
+    const levels = orRefuse(() => toLevels(readText(file), given));
+    return { machine: 'multi-level-approval', request: { ...given, levels } };
   }
+  const request = options.request === undefined ? { policy: 'standard', ...given } : given;
+  const inPipeline = 'artifact' in request || 'waitForDeploy' in request;
+  orRefuse(() => (inPipeline ? parsePipelineRequest(request) : parseApprovalRequest(request)));
   return { machine: inPipeline ? 'pipeline-approval' : 'ssm-approval', request };
 };

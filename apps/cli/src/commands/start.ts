@@ -60,9 +60,13 @@ export const start: Command = async (invocation) => {
       ...(options.name !== undefined && { name: options.name }),
     }),
   );
-  const approvalId = await waitUntilAsked(connection, executionArn, invocation.pause);
+  // The levels' own executions ask: countersign list shows the one that waits.
+  const asksItself = machine !== 'multi-level-approval';
+  const approvalId = asksItself
+    ? await waitUntilAsked(connection, executionArn, invocation.pause)
+    : undefined;
   const started = [
-    `approval  ${approvalId ?? 'the approvers are not asked yet'}`,
+    ...(asksItself ? [`approval  ${approvalId ?? 'the approvers are not asked yet'}`] : []),
     `execution ${executionArn}`,
   ].join('\n');
   if (options.wait !== true) return { json: { approvalId, executionArn }, text: started };
