@@ -4,6 +4,7 @@ import type { Definition } from './definition.ts';
 import { endExecution, endFromOutside } from './end-execution.ts';
 import { EXECUTION_ENTRY } from './entry.ts';
 import { NOT_TRUNCATED } from './exit-state.ts';
+import type { Frame } from './frame.ts';
 import type { Json } from './json.ts';
 import type { Line, LineOutcome } from './line.ts';
 import {
@@ -140,13 +141,20 @@ export const makeStep = (
   if (outcome === undefined) return keep(execution, run.effects);
   if (outcome.type !== 'open') return endExecution(run, execution, outcome);
   return {
-    execution: {
-      ...execution,
-      lastEventId: run.lastEventId,
-      entries: run.entries,
-      frame: outcome.frame,
-    },
+    execution: toRunning(run, execution, outcome.frame),
     history: run.history,
     effects: run.effects,
   };
+};
+
+/** Written member by member, as one piece: thousands of these wait at a time. */
+const toRunning = (
+  { lastEventId, entries }: Run,
+  { identity, input, timeoutAt }: Execution,
+  frame: Frame,
+): Execution => {
+  const status = 'RUNNING';
+  return timeoutAt === undefined
+    ? { status, identity, input, lastEventId, entries, frame }
+    : { status, identity, input, lastEventId, entries, timeoutAt, frame };
 };

@@ -54,6 +54,8 @@ const enterState = (
     input,
     variables,
     retryCount: 0,
+    timers: undefined,
+    task: undefined,
   };
   return beginState(run, line, state, frame);
 };

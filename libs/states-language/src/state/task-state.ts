@@ -32,14 +32,25 @@ export const attemptTask = (run: Run, line: Line, state: TaskState, frame: Frame
     isSubmitted: false,
   };
   const previousEventId = appendScheduled(run, state, frame.previousEventId, task, timeoutSeconds);
-  const timers: Writable<NonNullable<Frame['timers']>> = {};
+  const timers = toTimers(run.now, timeoutSeconds, heartbeatSeconds);
   const open: Frame = { ...frame, previousEventId, task, timers };
-  if (timeoutSeconds !== undefined) timers.timeout = run.now + timeoutSeconds * 1000;
-  if (heartbeatSeconds !== undefined) timers.heartbeat = run.now + heartbeatSeconds * 1000;
   run.effects.push(toInvokeTask(state, open, task));
   startTimer(run, frame.entry, 'timeout', timers.timeout);
   startTimer(run, frame.entry, 'heartbeat', timers.heartbeat);
   return { type: 'open', frame: open };
+};
+
+const toTimers = (
+  now: number,
+  timeoutSeconds: number | undefined,
+  heartbeatSeconds: number | undefined,
+): NonNullable<Frame['timers']> => {
+  if (timeoutSeconds === undefined)
+    return heartbeatSeconds === undefined ? {} : { heartbeat: now + heartbeatSeconds * 1000 };
+  const timeout = now + timeoutSeconds * 1000;
+  return heartbeatSeconds === undefined
+    ? { timeout }
+    : { timeout, heartbeat: now + heartbeatSeconds * 1000 };
 };
 
 const startTimer = (run: Run, entry: string, timer: string, at: number | undefined): void => {
