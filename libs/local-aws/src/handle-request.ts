@@ -23,14 +23,18 @@ const chooseProtocol = ({ service }: Entry, request: WireRequest): Protocol => {
   return others.length === 0 || speaks(preferred) ? preferred : (others.find(speaks) ?? preferred);
 };
 
+/** Error shapes whose older names a client may want: of services that speak Query as well. */
+const olderNames = ({ service }: Entry): Readonly<Record<string, unknown>> =>
+  service.protocols.includes('aws-query') ? service.sdk : {};
+
 const createCodecs = () => {
   const made = new Map<string, Codec>();
   const make = (entry: Entry, protocol: Protocol): Codec => {
     switch (protocol) {
       case 'aws-json-1.0':
-        return createAwsJson('1.0', entry.service.sdk);
+        return createAwsJson('1.0', olderNames(entry));
       case 'aws-json-1.1':
-        return createAwsJson('1.1', entry.service.sdk);
+        return createAwsJson('1.1', olderNames(entry));
       case 'aws-query':
         return awsQuery;
       case 'rest-json':
@@ -99,7 +103,8 @@ export const createRequestHandler = (aws: Aws, dispatcher: Dispatcher, wallClock
         `local-aws: the service ${service} is not implemented`,
         501,
       );
-      return createAwsJson('1.0', {}).encodeError(error, requestId, request);
+      const codec = isForm(request) ? awsQuery : createAwsJson('1.0', {});
+      return codec.encodeError(error, requestId, request);
     }
     const protocol = chooseProtocol(entry, request);
     const codec = codecOf(entry, protocol);

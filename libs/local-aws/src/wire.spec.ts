@@ -1,5 +1,7 @@
 import { DescribeMapRunCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetAutomationExecutionCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { createLocalAws, type LocalAws } from './create-local-aws.ts';
 import { rootKey } from './local/root-keys.ts';
 
@@ -66,6 +68,39 @@ it('tells the name that an error has in the older protocol, as AWS does for SQS'
   expect(refused).toMatchObject({
     name: 'QueueDoesNotExist',
     Code: 'AWS.SimpleQueueService.NonExistentQueue',
+  });
+});
+
+it('tells no older name where a service never spoke the older protocol', async () => {
+  const ssm = new SSMClient(config());
+  const refused = await ssm
+    .send(new GetAutomationExecutionCommand({ AutomationExecutionId: 'x'.repeat(36) }))
+    .catch((error) => error);
+  expect(refused.$response.headers).not.toHaveProperty('x-amzn-query-error');
+  expect(refused.name).toBe('AutomationExecutionNotFoundException');
+});
+
+it('answers a service that is not there in the form that its client reads', async () => {
+  const client = new STSClient(config());
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const request = args.request as { headers: Record<string, string> };
+      request.headers.authorization = (request.headers.authorization ?? '').replace(
+        '/sts/',
+        '/ec2/',
+      );
+      return next(args);
+    },
+    {
+      step: 'finalizeRequest',
+      priority: 'low',
+      relation: 'after',
+      toMiddleware: 'httpSigningMiddleware',
+    } as never,
+  );
+  await expect(client.send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
+    name: 'NotImplementedException',
+    message: 'local-aws: the service ec2 is not implemented',
   });
 });
 
