@@ -84,7 +84,7 @@ it('answers a service that is not there in the form that its client reads', asyn
   const client = new STSClient(config());
   client.middlewareStack.add(
     (next) => (args) => {
-      const request = args.request as { headers: Record<string, string> };
+      const { request } = args as unknown as { request: { headers: Record<string, string> } };
       request.headers.authorization = (request.headers.authorization ?? '').replace(
         '/sts/',
         '/ec2/',
