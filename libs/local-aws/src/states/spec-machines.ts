@@ -19,22 +19,21 @@ import { rootKey } from '../local/root-keys.ts';
 
 const PREFIX = 'arn:aws:states:us-east-1:111111111111:stateMachine:';
 
-/** A Step Functions client with a role, a queue and short names for what every test does. */
-export const createWorkbench = async (local: LocalAws) => {
-  const config = {
-    region: 'us-east-1',
-    endpoint: local.endpoint,
-    credentials: rootKey('111111111111'),
-    maxAttempts: 1,
-  };
-  const [sfn, iam, sqs] = [new SFNClient(config), new IAMClient(config), new SQSClient(config)];
+const roleArn = 'arn:aws:iam::111111111111:role/machine';
+
+/** A role for machines and functions that may do everything. */
+const createRole = async (iam: IAMClient): Promise<void> => {
   const trust = {
     Version: '2012-10-17',
     Statement: [
-      { Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      {
+        Effect: 'Allow',
+        Principal: { Service: ['states.amazonaws.com', 'lambda.amazonaws.com'] },
+        Action: 'sts:AssumeRole',
+      },
     ],
   };
-  const { Role } = await iam.send(
+  await iam.send(
     new CreateRoleCommand({ RoleName: 'machine', AssumeRolePolicyDocument: JSON.stringify(trust) }),
   );
   const PolicyDocument = JSON.stringify({
@@ -44,8 +43,19 @@ export const createWorkbench = async (local: LocalAws) => {
   await iam.send(
     new PutRolePolicyCommand({ RoleName: 'machine', PolicyName: 'may', PolicyDocument }),
   );
+};
+
+/** A Step Functions client with a role, a queue and short names for what every test does. */
+export const createWorkbench = async (local: LocalAws, { isNew = true } = {}) => {
+  const config = {
+    region: 'us-east-1',
+    endpoint: local.endpoint,
+    credentials: rootKey('111111111111'),
+    maxAttempts: 1,
+  };
+  const [sfn, iam, sqs] = [new SFNClient(config), new IAMClient(config), new SQSClient(config)];
+  if (isNew) await createRole(iam);
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'tasks' }));
-  const roleArn = Role?.Arn ?? '';
 
   return {
     sfn,

@@ -1,5 +1,6 @@
 import type { InvocationResponse } from '@aws-sdk/client-lambda';
 import type { Json } from '@countersign/states-language';
+import { AwsError } from '../../aws-error.ts';
 import type { Aws } from '../../service.ts';
 import type { Answer, Call } from './call.ts';
 
@@ -47,6 +48,13 @@ const metadata = (answer: InvocationResponse, length: number, requestId: string)
   StatusCode: answer.StatusCode ?? 200,
 });
 
+/** To Step Functions, Lambda names the version that it looked for. */
+const nameVersion = (error: unknown): never => {
+  if (error instanceof AwsError && /^Function not found: .*:function:[^:]+$/.test(error.message))
+    throw new AwsError(error.code, `${error.message}:$LATEST`, error.status, error.members);
+  throw error;
+};
+
 interface Invocation {
   readonly FunctionName?: string;
   readonly Payload?: Json;
@@ -63,10 +71,12 @@ export const invokeFunction = async (aws: Aws, call: Call): Promise<Answer> => {
     isArn ? { FunctionName: effect.action, Payload: effect.parameters } : effect.parameters
   ) as Invocation;
   const { Payload: payload = {}, ...rest } = given;
-  const answer = await aws.call<InvocationResponse>(caller, 'lambda', 'Invoke', {
-    ...rest,
-    Payload: Buffer.from(JSON.stringify(payload)),
-  });
+  const answer = await aws
+    .call<InvocationResponse>(caller, 'lambda', 'Invoke', {
+      ...rest,
+      Payload: Buffer.from(JSON.stringify(payload)),
+    })
+    .catch(nameVersion);
   const text = Buffer.from(answer.Payload ?? new Uint8Array()).toString();
   if (answer.FunctionError !== undefined) return functionError(text);
   const output = text === '' ? '' : parse(text);
