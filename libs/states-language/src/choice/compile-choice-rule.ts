@@ -1,5 +1,5 @@
 import { locate } from '../definition-error.ts';
-import { isObject, type Json, type JsonObject, orElse } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseJsonPath } from '../json-path/parse-json-path.ts';
 import { readJsonPath } from '../json-path/read-json-path.ts';
 import type { Scope } from '../scope.ts';
@@ -46,12 +46,13 @@ const compileComparison = (rule: JsonObject): Condition => {
   return (scope) => compare(readOrFail(variable, scope), toOperand(scope));
 };
 
-const readOrFail = (path: ReturnType<typeof parseJsonPath>, scope: Scope): Json =>
-  orElse(readJsonPath(path, scope), () =>
-    failRuntime(
-      `Invalid path '${path.text}': The choice state's condition path references an invalid value.`,
-    ),
+const readOrFail = (path: ReturnType<typeof parseJsonPath>, scope: Scope): Json => {
+  const found = readJsonPath(path, scope);
+  if (found !== undefined) return found;
+  return failRuntime(
+    `Invalid path '${path.text}': The choice state's condition path references an invalid value.`,
   );
+};
 
 const findComparison = (
   rule: JsonObject,

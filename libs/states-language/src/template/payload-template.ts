@@ -1,6 +1,6 @@
 import { isIntrinsicCall, parseIntrinsicCall } from '../intrinsic-function/parse-intrinsic-call.ts';
 import { runIntrinsicCall } from '../intrinsic-function/run-intrinsic-call.ts';
-import { isObject, type Json, orElse } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import type { JsonPath } from '../json-path/json-path.ts';
 import { parseJsonPath } from '../json-path/parse-json-path.ts';
 import { readJsonPath, readRoot } from '../json-path/read-json-path.ts';
@@ -75,7 +75,10 @@ export const compileExpression = (text: string, name: string): Evaluate => {
     return (scope) => runIntrinsicCall(call, text, scope);
   }
   const path = parseJsonPath(text);
-  return (scope) => orElse(readJsonPath(path, scope), () => missing(path, name, scope));
+  return (scope) => {
+    const found = readJsonPath(path, scope);
+    return found === undefined ? missing(path, name, scope) : found;
+  };
 };
 
 /** AWS fills in null for an index behind an array's end, and fails for anything else that is not there. */
