@@ -28,6 +28,7 @@ import { startExecution } from './actions/start-execution.ts';
 import { startSyncExecution } from './actions/start-sync-execution.ts';
 import { stopExecution } from './actions/stop-execution.ts';
 import { listTagsForResource, tagResource, untagResource } from './actions/tags.ts';
+import { testState } from './actions/test-state.ts';
 import { updateStateMachine } from './actions/update-state-machine.ts';
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition.ts';
 import {
@@ -70,6 +71,7 @@ export const createOperations = (
   StartSyncExecution: startSyncExecution(context),
   StopExecution: stopExecution(context),
   TagResource: tagResource(context),
+  TestState: testState(context),
   UntagResource: untagResource(context),
   UpdateStateMachine: updateStateMachine(context),
   UpdateStateMachineAlias: updateStateMachineAlias(context),

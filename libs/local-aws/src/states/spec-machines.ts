@@ -53,7 +53,9 @@ export const createWorkbench = async (local: LocalAws, { isNew = true } = {}) =>
     credentials: rootKey('111111111111'),
     maxAttempts: 1,
   };
-  const [sfn, iam, sqs] = [new SFNClient(config), new IAMClient(config), new SQSClient(config)];
+  // StartSyncExecution and TestState put `sync-` before the host; a loopback address has no such name.
+  const sfn = new SFNClient({ ...config, disableHostPrefix: true });
+  const [iam, sqs] = [new IAMClient(config), new SQSClient(config)];
   if (isNew) await createRole(iam);
   const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'tasks' }));
 
