@@ -16,41 +16,46 @@ const runAt = (text: string, from: number): string => {
   return RUN.exec(text)?.[0] ?? '';
 };
 
+/** What stands at `from`: the token and its address, or undefined if it is none of ours. */
+const tokenAt = (tokens: TaskTokens, text: string, from: number) => {
+  const usual = text.slice(from, from + TOKEN_LENGTH);
+  const address = tokens.read(usual);
+  if (address !== undefined) return { token: usual, address };
+  const run = runAt(text, from);
+  const found = tokens.read(run);
+  return found && { token: run, address: found };
+};
+
 const sealText = (tokens: TaskTokens, given: string): string => {
   const text = given.includes(MARK) ? given.replaceAll(MARK, MARK + MARK) : given;
   let sealed = '';
   let done = 0;
   for (let at = text.indexOf(TOKEN_HEAD); at >= 0; at = text.indexOf(TOKEN_HEAD, at + 1)) {
-    if (at < done) continue;
-    for (const candidate of [text.slice(at, at + TOKEN_LENGTH), runAt(text, at)]) {
-      const address = tokens.read(candidate);
-      if (address === undefined) continue;
-      sealed += text.slice(done, at) + toSeal(address);
-      done = at + candidate.length;
-      break;
-    }
+    const found = at < done ? undefined : tokenAt(tokens, text, at);
+    if (found === undefined) continue;
+    sealed += text.slice(done, at) + toSeal(found.address);
+    done = at + found.token.length;
   }
   return done === 0 ? text : sealed + text.slice(done);
 };
 
 const openText = (tokens: TaskTokens, text: string): string =>
-  text.includes(MARK)
-    ? text.replace(MARKED, (_found, address: string | undefined) =>
-        address === undefined
-          ? MARK
-          : tokens.mint(JSON.parse(Buffer.from(address, 'base64url').toString())),
-      )
-    : text;
+  text.replace(MARKED, (_found, address: string | undefined) =>
+    address === undefined
+      ? MARK
+      : tokens.mint(JSON.parse(Buffer.from(address, 'base64url').toString())),
+  );
+
+const isMarked = (text: string): boolean => text.includes(MARK);
+const isToSeal = (text: string): boolean => text.includes(TOKEN_HEAD) || isMarked(text);
 
 /**
  * Replaces each task token in JSON data by the entry that it stands for, so that none is at rest.
  * What others wrote in the form of a seal is kept apart from seals: opening it gives no token.
  */
 export const sealTokens = <Value>(tokens: TaskTokens, value: Value): Value =>
-  mapTexts(value, (text) =>
-    text.includes(TOKEN_HEAD) || text.includes(MARK) ? sealText(tokens, text) : text,
-  );
+  mapTexts(value, isToSeal, (text) => sealText(tokens, text));
 
 /** The data with its task tokens again. */
 export const openTokens = <Value>(tokens: TaskTokens, value: Value): Value =>
-  mapTexts(value, (text) => openText(tokens, text));
+  mapTexts(value, isMarked, (text) => openText(tokens, text));

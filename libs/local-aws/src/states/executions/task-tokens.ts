@@ -1,5 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Collection } from '../../store.ts';
+import { createRecentTokens } from './recent-tokens.ts';
 
 /** What a token stands for: one attempt of one task of one execution. */
 export interface TokenAddress {
@@ -23,10 +30,14 @@ export const TOKEN_LENGTH = (BYTES / 3) * 4;
  * which answers each entry once.
  */
 export const createTaskTokens = (keys: Collection<string>, newKey: () => Uint8Array) => {
-  const key = Buffer.from(keys.get('task-token') ?? Buffer.from(newKey()).toString('hex'), 'hex');
-  if (keys.get('task-token') === undefined) keys.put('task-token', key.toString('hex'));
+  const text = keys.get('task-token') ?? Buffer.from(newKey()).toString('hex');
+  if (keys.get('task-token') === undefined) keys.put('task-token', text);
+  // Made once: node:crypto would make one of the bytes at each use, which costs more than the use.
+  const key = createSecretKey(text, 'hex');
 
-  const mint = ({ executionArn, entry }: TokenAddress): string => {
+  const recent = createRecentTokens();
+
+  const seal = ({ executionArn, entry }: TokenAddress): string => {
     const address = Buffer.from(JSON.stringify([executionArn, entry]));
     const plain = Buffer.alloc(Math.max(BYTES - HEAD.length - IV - 16, address.length + 2));
     plain.writeUInt16BE(address.length);
@@ -38,7 +49,7 @@ export const createTaskTokens = (keys: Collection<string>, newKey: () => Uint8Ar
     return Buffer.concat([HEAD, iv, sealed, cipher.getAuthTag()]).toString('base64');
   };
 
-  const read = (taskToken: string): TokenAddress | undefined => {
+  const unseal = (taskToken: string): TokenAddress | undefined => {
     const bytes = Buffer.from(taskToken, 'base64');
     if (bytes.length < HEAD.length + IV + 18 || bytes.toString('base64') !== taskToken)
       return undefined;
@@ -56,6 +67,22 @@ export const createTaskTokens = (keys: Collection<string>, newKey: () => Uint8Ar
       // Not a token of ours: the seal does not fit.
       return undefined;
     }
+  };
+
+  const mint = (address: TokenAddress): string => {
+    const known = recent.token(address);
+    if (known !== undefined) return known;
+    const token = seal(address);
+    recent.add(token, address);
+    return token;
+  };
+
+  const read = (taskToken: string): TokenAddress | undefined => {
+    const known = recent.address(taskToken);
+    if (known !== undefined) return known;
+    const address = unseal(taskToken);
+    if (address !== undefined) recent.add(taskToken, address);
+    return address;
   };
 
   return { mint, read };
