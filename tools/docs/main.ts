@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describeLanguage } from '@countersign/states-language';
 import { services } from './services.ts';
 
 /** Generated documents by file. */
-const DOCUMENTS: Readonly<Record<string, () => Promise<string>>> = { 'docs/services.md': services };
+const DOCUMENTS: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/services.md': services,
+  'docs/states-language.md': describeLanguage,
+};
 
 const check = process.argv.includes('--check');
 let stale = 0;

@@ -1,5 +1,16 @@
 import { createLocalAws, type ServedOperations } from '@countersign/local-aws';
 
+/** What a client has to know beyond the list, by service. */
+const NOTES: Readonly<Record<string, readonly string[]>> = {
+  states: [
+    '`StartSyncExecution` and `TestState`: every AWS client puts `sync-` in front of the host for these two, and a loopback',
+    'address has no such name. The JavaScript SDK needs `new SFNClient({ disableHostPrefix: true })`; the AWS CLI and boto3',
+    'need `disable_host_prefix_injection = true`, which `.countersign/aws/config` sets, or',
+    '`AWS_DISABLE_HOST_PREFIX_INJECTION=true`. A task `aws-sdk:sfn:startSyncExecution` needs nothing.',
+    '',
+  ],
+};
+
 const section = ({ service, served, known }: ServedOperations): string => {
   const missing = known.filter((name) => !served.includes(name));
   return [
@@ -11,6 +22,7 @@ const section = ({ service, served, known }: ServedOperations): string => {
       ? 'Nothing is missing.'
       : `Refused as not implemented: ${missing.length} others.`,
     '',
+    ...(NOTES[service] ?? []),
   ].join('\n');
 };
 

@@ -15,6 +15,8 @@ export const toAwsConfig = (
         `region = ${region}`,
         `endpoint_url = ${endpoint}`,
         'output = json',
+        // Two operations of Step Functions go to a host of their own, `sync-…`, which a loopback address does not have.
+        'disable_host_prefix_injection = true',
         '',
       ].join('\n'),
     )
