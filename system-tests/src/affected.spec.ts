@@ -37,9 +37,19 @@ it.each([
   [
     'the core deploys its users',
     'libs/approval-core/src/limits.ts',
-    ['receive-ssm-result', 'start-ssm-approval'],
+    [
+      'receive-pipeline-result',
+      'receive-ssm-result',
+      'start-pipeline-approval',
+      'start-ssm-approval',
+    ],
   ],
   ['the state machine deploys the platform', 'state-machines/ssm-approval.asl.json', ['platform']],
+  [
+    'what reads a pipeline deploys that app only',
+    'apps/receive-pipeline-result/src/read-finding.ts',
+    ['receive-pipeline-result'],
+  ],
   ['a README deploys nothing', 'apps/start-ssm-approval/README.md', []],
   ['the local AWS deploys nothing', 'libs/local-aws/src/clock.ts', []],
 ])('a change of %s', async (_what, file, projects) => {

@@ -15,17 +15,21 @@ import type { ClientConfig } from './client-config.ts';
 const findRoot = (folder: string): string =>
   existsSync(join(folder, 'nx.json')) ? folder : findRoot(dirname(folder));
 
+/** The apps of the system; the platform comes before them, and they need nothing of each other. */
+const APPS = [
+  'start-ssm-approval',
+  'receive-ssm-result',
+  'start-pipeline-approval',
+  'receive-pipeline-result',
+];
+
 /** The projects whose packages make up the system, in the order in which they need each other. */
 const projectsOf = (root: string) => [
   { stack: 'countersign-platform-dev', folder: join(root, 'dist/serverless') },
-  {
-    stack: 'countersign-start-ssm-approval-dev',
-    folder: join(root, 'apps/start-ssm-approval/dist/serverless'),
-  },
-  {
-    stack: 'countersign-receive-ssm-result-dev',
-    folder: join(root, 'apps/receive-ssm-result/dist/serverless'),
-  },
+  ...APPS.map((app) => ({
+    stack: `countersign-${app}-dev`,
+    folder: join(root, 'apps', app, 'dist/serverless'),
+  })),
 ];
 
 export interface Template {
@@ -73,29 +77,28 @@ export const deployPackages = async (
       new CreateStackCommand({ StackName, TemplateBody: first, Capabilities: CAPABILITIES }),
     );
     await settle(cloudFormation, StackName);
+    const { StackResourceDetail } = await cloudFormation.send(
+      new DescribeStackResourceCommand({
+        StackName,
+        LogicalResourceId: 'ServerlessDeploymentBucket',
+      }),
+    );
+    const Bucket = StackResourceDetail?.PhysicalResourceId;
+    const upload = (Key: string, Body: string | Uint8Array) =>
+      s3.send(new PutObjectCommand({ Bucket, Key, Body }));
     const template = readTemplate(folder, 'update');
     for (const resource of Object.values(template.Resources)) {
       if (resource.Type !== 'AWS::Lambda::Function') continue;
-      const { StackResourceDetail } = await cloudFormation.send(
-        new DescribeStackResourceCommand({
-          StackName,
-          LogicalResourceId: 'ServerlessDeploymentBucket',
-        }),
-      );
       const { S3Key = '' } = (resource.Properties.Code ?? {}) as { S3Key?: string };
-      await s3.send(
-        new PutObjectCommand({
-          Bucket: StackResourceDetail?.PhysicalResourceId,
-          Key: S3Key,
-          Body: readFileSync(join(folder, 'handler.zip')),
-        }),
-      );
+      await upload(S3Key, readFileSync(join(folder, 'handler.zip')));
     }
     change(StackName, template);
+    // A template of more than 51,200 bytes is taken from S3 only.
+    await upload('template.json', JSON.stringify(template));
     await cloudFormation.send(
       new UpdateStackCommand({
         StackName,
-        TemplateBody: JSON.stringify(template),
+        TemplateURL: `https://s3.amazonaws.com/${Bucket}/template.json`,
         Capabilities: CAPABILITIES,
       }),
     );

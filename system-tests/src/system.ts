@@ -1,4 +1,4 @@
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeExecutionCommand,
   type DescribeExecutionOutput,
@@ -99,10 +99,14 @@ export const createSystem = async (
     ssm,
     automation,
     describe,
-    async start(request: unknown = REQUEST, name?: string): Promise<string> {
+    async start(
+      request: unknown = REQUEST,
+      name?: string,
+      stateMachineArn: string = MACHINE,
+    ): Promise<string> {
       const { executionArn = '' } = await sfn.send(
         new StartExecutionCommand({
-          stateMachineArn: MACHINE,
+          stateMachineArn,
           input: JSON.stringify(request),
           ...(name !== undefined && { name }),
         }),
@@ -156,6 +160,13 @@ export const createSystem = async (
         const execution = await describe(executionArn);
         return execution.status === 'RUNNING' ? undefined : execution;
       }),
+    /** Every record of the ledger. */
+    records: async () =>
+      (
+        await dynamodb.send(
+          new ScanCommand({ TableName: 'countersign-ledger-dev', ConsistentRead: true }),
+        )
+      ).Items ?? [],
     record: async (automationExecutionId: string) =>
       readRecord(dynamodb, (await automation(automationExecutionId)).Parameters?.ApprovalId?.[0]),
     advance: (seconds: number) => control(local, 'clock/advance', { seconds }),

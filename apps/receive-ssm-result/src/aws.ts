@@ -8,8 +8,8 @@ import {
   createAnswerTask,
   type Delivery,
   type Ledger,
-  NotYetError,
   type TaskAnswers,
+  whenBound,
 } from '@countersign/approval-ledger';
 import type { Ports } from './handler.ts';
 
@@ -28,28 +28,6 @@ const readAllSteps = async (ssm: SSMClient, AutomationExecutionId: string) => {
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
   return steps;
-};
-
-/** Waits, in milliseconds: in all well within the function's time-out. */
-const waits = [50, 150, 400, 1000, 2000];
-
-/**
- * An automation that fails at once can outrun the start that binds it, by the time of one write. Lambda would come back
- * after a minute only, so a short wait here spares a long one there.
- */
-const whenBound = async <Result>(
-  ask: () => Promise<Result>,
-  pause: (milliseconds: number) => Promise<void>,
-): Promise<Result> => {
-  for (const milliseconds of waits) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof NotYetError)) throw error;
-      await pause(milliseconds);
-    }
-  }
-  return ask();
 };
 
 /** Nothing is known of such a task but its token, so what became of a token that is gone cannot be found out. */

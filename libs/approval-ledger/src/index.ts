@@ -4,3 +4,4 @@ export { createLedgerTable, type LedgerTable } from './ledger-table.ts';
 export { NotYetError } from './not-yet-error.ts';
 export { readPublicRecord } from './read-public-record.ts';
 export { createTaskAnswers, type TaskAnswers } from './task-answers.ts';
+export { whenBound } from './when-bound.ts';

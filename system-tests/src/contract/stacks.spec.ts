@@ -9,6 +9,9 @@ const apps = readdirSync(join(root, 'apps')).filter((app) =>
 const stacks = [
   'serverless.yml',
   'platform/people.yml',
+  'platform/artifacts.yml',
+  'platform/pipeline-approval.yml',
+  'platform/multi-level-approval.yml',
   ...apps.map((app) => `apps/${app}/serverless.yml`),
 ];
 
@@ -60,7 +63,8 @@ const toActions = ({ Action }: Statement) => [Action].flat();
 describe.each(stacks)('%s', (path) => {
   it('names only files that are there', () => {
     const missing = toFiles(readData<unknown>(path)).filter(
-      (file) => !existsSync(join(root, path, '..', file)),
+      // The platform's parts are read by serverless.yml, and so name files as it does.
+      (file) => !existsSync(join(root, path.startsWith('platform/') ? 'x' : path, '..', file)),
     );
     expect(missing).toEqual([]);
   });

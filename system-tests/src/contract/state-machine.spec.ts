@@ -1,4 +1,8 @@
-import { parseApprovalStart } from '@countersign/approval-core';
+import {
+  parseApprovalRequest,
+  parseApprovalStart,
+  parsePipelineRequest,
+} from '@countersign/approval-core';
 import { readData } from './read-data.ts';
 
 interface State {
@@ -18,17 +22,24 @@ interface Machine {
   };
 }
 
-const machine = readData<Machine>('state-machines/ssm-approval.asl.json');
-const { RequestApproval: task, CheckDecision: choice, Failed: failed } = machine.States;
+const request = { requestedBy: 'ann', message: 'm', policy: 'standard' };
 
-describe('the state machine ssm-approval', () => {
+describe.each([
+  ['ssm-approval', parseApprovalRequest, request],
+  ['pipeline-approval', parsePipelineRequest, { ...request, artifact: { content: 'x' } }],
+])('the state machine %s', (name, parseRequest, request) => {
+  const machine = readData<Machine>(`state-machines/${name}.asl.json`);
+  const { RequestApproval: task, CheckDecision: choice, Failed: failed } = machine.States;
+
   it('hands the start function what it reads, and nothing it does not', () => {
     const payload = Object.fromEntries(
       Object.keys(task.Parameters.Payload).map((name) => [name.replace('.$', ''), 'x']),
     );
-    const request = { requestedBy: 'ann', message: 'm', policy: 'standard' };
     const event = { ...payload, retryCount: 0, redriveCount: 0, request };
-    expect(parseApprovalStart(event)).toMatchObject({ taskToken: 'x', retryCount: 0 });
+    expect(parseApprovalStart(event, parseRequest)).toMatchObject({
+      taskToken: 'x',
+      retryCount: 0,
+    });
   });
 
   it('names the approval by what a retry keeps', () => {

@@ -1,13 +1,15 @@
 import { limits, timeoutSeconds } from '@countersign/approval-core';
 import { readData } from './read-data.ts';
 
-const machine = readData<{
+interface Machine {
   TimeoutSeconds: number;
   States: { RequestApproval: { TimeoutSeconds: number } };
-}>('state-machines/ssm-approval.asl.json');
-const task = machine.States.RequestApproval;
+}
 
-describe('the time-outs of an approval', () => {
+describe.each(['ssm-approval', 'pipeline-approval'])('the time-outs of %s', (name) => {
+  const machine = readData<Machine>(`state-machines/${name}.asl.json`);
+  const task = machine.States.RequestApproval;
+
   it('end in order: approval, then task, then state machine', () => {
     const longest = Math.max(...Object.values(timeoutSeconds));
     expect(longest).toBe(limits.approveTimeoutSeconds);
@@ -19,9 +21,16 @@ describe('the time-outs of an approval', () => {
     expect(task.TimeoutSeconds - limits.approveTimeoutSeconds).toBeGreaterThanOrEqual(86_400);
     expect(machine.TimeoutSeconds - task.TimeoutSeconds).toBeGreaterThanOrEqual(86_400);
   });
+});
 
+describe('the time-outs of all', () => {
   it('are the same in the core and in the runbooks', () => {
     expect(readData('runbooks/timeouts.json')).toEqual(timeoutSeconds);
+  });
+
+  it('leave a year at most to several levels', () => {
+    const levels = readData<Machine>('state-machines/multi-level-approval.asl.json');
+    expect(levels.TimeoutSeconds).toBe(31_536_000);
   });
 
   it('of the functions are 15 seconds at most', () => {

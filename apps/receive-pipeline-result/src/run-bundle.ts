@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer, type OutgoingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { parse } from 'yaml';
+
+const root = join(__dirname, '../../..');
+
+/** Builds an app's function as `serverless package` does: with the settings of the base stack. */
+export const buildBundle = async (app: string, outfile: string): Promise<number> => {
+  const text = readFileSync(join(root, 'serverless.yml'), 'utf8');
+  const { esbuild } = parse(text, { logLevel: 'error' }).custom as {
+    esbuild: Record<string, unknown>;
+  };
+  const { bundle, minify, target, format, mainFields } = esbuild as BuildOptions;
+  const plugins: Plugin[] = require(join(root, 'apps/x', String(esbuild.plugins)));
+  await build({
+    entryPoints: [join(root, 'apps', app, 'src/main.ts')],
+    platform: 'node',
+    outfile,
+    plugins,
+    ...({ bundle, minify, target, format, mainFields } as BuildOptions),
+  });
+  return readFileSync(outfile).length;
+};
+
+/**
+ * What the pretended AWS answers to one operation, by `x-amz-target`, or to S3 by its method; an answer with `__type` is
+ * an error. S3's answer is what its headers hold, or its status.
+ */
+export type Answers = Readonly<Record<string, object>>;
+
+/** Every setting that the functions ask for. */
+const settings = {
+  AWS_LAMBDA_FUNCTION_NAME: 'f',
+  LEDGER_TABLE: 'ledger',
+  PIPELINE_PREFIX: 'countersign-approval-dev',
+  SOURCE_BUCKET: 'source',
+};
+
+const run = `require(process.argv[1]).handler(JSON.parse(process.argv[2])).then(
+  (word) => ({ word }), ({ name, message }) => ({ name, message })
+).then((result) => process.stdout.write('\\n' + JSON.stringify(result)));`;
+
+/** Calls the bundle's handler in a process of its own, against a listener that answers as told. */
+export const runBundle = async (outfile: string, event: object, answers: Answers) => {
+  const calls: string[] = [];
+  const server = createServer((request, response) => {
+    const target = request.headers['x-amz-target'];
+    const isS3 = target === undefined;
+    const operation = isS3 ? `S3 ${request.method}` : (String(target).split('.')[1] ?? '');
+    calls.push(operation);
+    const answer = answers[operation] ?? {};
+    if (isS3 && 'status' in answer) response.writeHead(Number(answer.status));
+    else if (isS3) response.writeHead(200, answer as OutgoingHttpHeaders);
+    else {
+      response.writeHead('__type' in answer ? 400 : 200, {
+        'content-type': 'application/x-amz-json-1.0',
+      });
+    }
+    request.resume().on('end', () => response.end(isS3 ? '' : JSON.stringify(answer)));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['-e', run, outfile, JSON.stringify(event)],
+    {
+      env: {
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'a',
+        AWS_SECRET_ACCESS_KEY: 'b',
+        AWS_MAX_ATTEMPTS: '1',
+        ...settings,
+      },
+    },
+  );
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  const lines = stdout.split('\n');
+  return {
+    result: JSON.parse(lines.pop() ?? '') as unknown,
+    calls,
+    logged: lines.join('\n').trim(),
+  };
+};
