@@ -7,15 +7,20 @@ export interface Alarm {
 interface Queued extends Alarm {
   readonly order: number;
   cancelled: boolean;
+  taken: boolean;
 }
 
 const isBefore = (one: Queued, other: Queued): boolean =>
   one.time < other.time || (one.time === other.time && one.order < other.order);
 
+/** Fewer cancelled alarms than this are not worth the walk. */
+const LEAST_COMPACTED = 1000;
+
 /** Alarms by time in a binary heap; equal times keep the order in which they were set. */
 export const createAlarmQueue = () => {
-  const heap: Queued[] = [];
+  let heap: Queued[] = [];
   let order = 0;
+  let cancelled = 0;
 
   const at = (index: number): Queued => heap[index] as Queued;
   const swap = (one: number, other: number) => {
@@ -48,27 +53,45 @@ export const createAlarmQueue = () => {
     sink();
   };
   const first = (): Queued | undefined => {
-    while (heap[0]?.cancelled) takeFirst();
+    while (heap[0]?.cancelled) {
+      takeFirst();
+      cancelled -= 1;
+    }
     return heap[0];
+  };
+  /** Time-outs of a month are cancelled within the hour: they must not lie here until they are due. */
+  const compact = () => {
+    if (cancelled < LEAST_COMPACTED || cancelled * 2 < heap.length) return;
+    // A list in order is a heap.
+    heap = heap
+      .filter((queued) => !queued.cancelled)
+      .sort((one, other) => (isBefore(one, other) ? -1 : 1));
+    cancelled = 0;
   };
 
   return {
     /** Returns its cancel. */
     add(alarm: Alarm): () => void {
       order += 1;
-      const queued: Queued = { ...alarm, order, cancelled: false };
+      const queued: Queued = { ...alarm, order, cancelled: false, taken: false };
       heap.push(queued);
       rise(heap.length - 1);
       return () => {
+        if (queued.cancelled || queued.taken) return;
         queued.cancelled = true;
+        cancelled += 1;
+        compact();
       };
     },
     nextTime: () => first()?.time,
+    /** How many are kept, cancelled ones included. */
+    size: () => heap.length,
     /** Takes the next alarm if it is due at `time`. */
     takeDue(time: number): Alarm | undefined {
       const due = first();
       if (due === undefined || due.time > time) return undefined;
       takeFirst();
+      due.taken = true;
       return due;
     },
   };

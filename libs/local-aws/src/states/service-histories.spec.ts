@@ -1,4 +1,3 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { createSimulatedClock, type SimulatedClock } from '../clock.ts';
 import { createLocalAws, type LocalAws } from '../create-local-aws.ts';
@@ -28,14 +27,6 @@ beforeAll(async () => {
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
       Code: { ZipFile: zipInlineCode('nodejs24.x', CODE) },
-    }),
-  );
-  await new DynamoDBClient(bench.config).send(
-    new CreateTableCommand({
-      TableName: 'ledger',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
     }),
   );
   const child = {
@@ -224,39 +215,6 @@ describe('the history of states:startExecution', () => {
       lines.submitted(task, submission('f')),
       lines.failed(5, task, fault),
       lines.broken(6, fault),
-    ]);
-  });
-});
-
-describe('the history of dynamodb', () => {
-  const Item = { id: { S: 'a' }, count: { N: '1' } };
-
-  it('that puts and gets', async () => {
-    const put = { resourceType: 'dynamodb', resource: 'putItem' };
-    const parameters = { TableName: 'ledger', Item };
-    expect(await play('put', { resource: 'dynamodb:putItem', parameters })).toEqual([
-      ...begun(put, parameters),
-      ...done(put, METADATA),
-    ]);
-    const get = { resourceType: 'aws-sdk:dynamodb', resource: 'getItem' };
-    const key = { TableName: 'ledger', Key: { id: { S: 'a' } } };
-    expect(await play('get', { resource: 'aws-sdk:dynamodb:getItem', parameters: key })).toEqual([
-      ...begun(get, key),
-      ...done(get, { Item }),
-    ]);
-  });
-
-  it('whose table is not there', async () => {
-    const task = { resourceType: 'dynamodb', resource: 'putItem' };
-    const parameters = { TableName: 'nowhere', Item };
-    const fault = {
-      error: 'DynamoDB.ResourceNotFoundException',
-      cause:
-        'Requested resource not found (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: <id>; Proxy: null)',
-    };
-    expect(await play('nowhere', { resource: 'dynamodb:putItem', parameters })).toEqual([
-      ...begun(task, parameters),
-      ...broken(task, fault),
     ]);
   });
 });
