@@ -1,33 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toAwsConfig } from '@countersign/local-aws';
-import { runProgram } from './run-program.ts';
+import { createCountersign } from './countersign-command.ts';
 import { createSystem, type System } from './system.ts';
-
-let system: System;
-let folder: string;
-beforeAll(async () => {
-  system = await createSystem();
-  folder = mkdtempSync(join(tmpdir(), 'countersign-cli-'));
-  writeFileSync(
-    join(folder, 'config'),
-    toAwsConfig(system.profiles, 'us-east-1', system.local.endpoint),
-  );
-});
-afterAll(async () => {
-  await system.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 const BIN = join(__dirname, '../../apps/cli/bin/countersign.mjs');
 
-/** Runs the command as a person would, with nothing but AWS's own settings in the environment. */
-const countersign = (profile: string, ...args: readonly string[]) => {
-  const AWS_CONFIG_FILE = join(folder, 'config');
-  const env = { PATH: process.env.PATH, HOME: folder, AWS_CONFIG_FILE, AWS_PROFILE: profile };
-  return runProgram(process.execPath, [BIN, ...args], env, folder);
-};
+let system: System;
+let command: ReturnType<typeof createCountersign>;
+beforeAll(async () => {
+  system = await createSystem();
+  command = createCountersign(system, BIN);
+});
+afterAll(async () => {
+  command.close();
+  await system.close();
+});
+
+const countersign = (profile: string, ...args: readonly string[]) => command.run(profile, ...args);
 
 const start = async (...more: readonly string[]) => {
   const { out } = await countersign(

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createSystem } from '@countersign/system-tests';
+import { PIPELINE_SCENES } from './pipeline-scenes.ts';
 import { printHistory } from './print-history.ts';
-import { SCENES } from './scenes.ts';
+import { SSM_SCENES } from './ssm-scenes.ts';
+
+const SCENES = [...SSM_SCENES, ...PIPELINE_SCENES];
 
 console.log('Packaging the stacks …');
 const packaged = spawnSync('nx', ['run-many', '-t', 'package', '--output-style=static'], {

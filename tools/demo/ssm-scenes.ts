@@ -1,10 +1,5 @@
 import { askPatiently, REQUEST, type System, until } from '@countersign/system-tests';
-
-export interface Scene {
-  readonly title: string;
-  /** Plays it and answers with the execution to look at. */
-  play(system: System): Promise<string>;
-}
+import type { Scene } from './scene.ts';
 
 const DAY = 86_400;
 
@@ -13,8 +8,8 @@ const ask = async (system: System, request: object = REQUEST) => {
   return { execution, automation: await system.waitingAutomation(execution) };
 };
 
-/** Every way in which an approval ends, as a person would meet it. */
-export const SCENES: readonly Scene[] = [
+/** Every way in which an approval in SSM ends, as a person would meet it. */
+export const SSM_SCENES: readonly Scene[] = [
   {
     title: 'Ann approves',
     async play(system) {

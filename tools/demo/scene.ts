@@ -1,0 +1,7 @@
+import type { System } from '@countersign/system-tests';
+
+export interface Scene {
+  readonly title: string;
+  /** Plays it and answers with the execution to look at. */
+  play(system: System): Promise<string>;
+}
