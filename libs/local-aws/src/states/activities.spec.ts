@@ -80,7 +80,7 @@ describe('a task of an activity', () => {
   });
 
   it('reaches a worker that asked before it came', async () => {
-    const asked = poll();
+    const asked = poll('bob');
     const executionArn = await bench.start('signing');
     const { taskToken } = await asked;
     await bench.sfn.send(new SendTaskFailureCommand({ taskToken, error: 'Refused', cause: 'no' }));
@@ -89,15 +89,17 @@ describe('a task of an activity', () => {
       error: 'Refused',
     });
     const [started] = (await bench.history(executionArn)).slice(3);
-    expect(started?.activityStartedEventDetails).toEqual({});
+    expect(started?.activityStartedEventDetails).toEqual({ workerName: 'bob' });
   });
 
   it('goes to one worker', async () => {
-    await bench.start('signing', 1);
+    const executionArn = await bench.start('signing', 1);
     const polls = [poll(), poll()];
     await bench.start('signing', 2);
     const inputs = (await Promise.all(polls)).map(({ input }) => input);
     expect(inputs.sort()).toEqual(['1', '2']);
+    const [started] = (await bench.history(executionArn)).slice(3);
+    expect(started?.activityStartedEventDetails).toEqual({});
   });
 
   it('times out without heartbeats, and lives with them', async () => {

@@ -49,6 +49,19 @@ describe('the engine', () => {
     expect(clock.nextAlarm()).toBeUndefined();
   });
 
+  it('takes the timers of a state off the clock that it has left', async () => {
+    await bench.create('asking', {
+      StartAt: 'Ask',
+      States: {
+        Ask: bench.waiting({ TimeoutSeconds: 10, End: undefined, Next: 'Again' }),
+        Again: bench.waiting({ TimeoutSeconds: 2e6 }),
+      },
+    });
+    await bench.start('asking');
+    await succeed((await bench.nextTask()).taskToken);
+    expect(clock.nextAlarm()).toBe(clock.now() + 2e9);
+  });
+
   it('ends an execution whose step breaks with States.Runtime', async () => {
     await bench.create('both', both());
     const executionArn = await bench.start('both');

@@ -23,7 +23,7 @@ const keyOf = ({ executionArn, entry }: Pick<ActivityTask, 'executionArn' | 'ent
 
 /**
  * Tasks and the workers who ask for one, by activity, first come, first served. In memory: at a start
- * the executions say again which tasks no worker has taken.
+ * the executions offer all their tasks again, and `take` refuses those that a worker has had.
  */
 export const createActivityTasks = (clock: Clock) => {
   const tasks = new Map<string, Map<string, ActivityTask>>();

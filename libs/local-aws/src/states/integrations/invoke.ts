@@ -51,8 +51,6 @@ export const createInvoke = (
 
   const offer = ({ arn }: ExecutionRecord, effect: InvokeTask) => {
     const { entry, action, taskToken = '', parameters } = effect;
-    // After a restart: a worker has taken it already.
-    if (engine().openTask(arn, entry)?.isStarted) return;
     const input = JSON.stringify(parameters);
     activityTasks.offer(action, { executionArn: arn, entry, taskToken, input });
   };
