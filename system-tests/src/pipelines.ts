@@ -58,8 +58,10 @@ export const createPipelines = (system: System) => {
   return {
     admin,
     s3,
-    actions,
     execution,
+    /** The token of the approval that waits in a pipeline execution; undefined if none does. */
+    openApproval: async (pipelineName: string, pipelineExecutionId: string) =>
+      openApproval(await actions(pipelineName, pipelineExecutionId)),
     start: (request: unknown = PIPELINE_REQUEST, name?: string) =>
       system.start(request, name, PIPELINE_MACHINE),
     /** The pipeline execution that waits for a decision about an execution's request. */

@@ -38,12 +38,13 @@ export const REQUEST = {
 export const until = async <Answer>(
   what: string,
   ask: () => Promise<Answer | undefined>,
+  patience: number = PATIENCE_MS,
 ): Promise<Answer> => {
-  const end = Date.now() + PATIENCE_MS;
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error(`waited ${PATIENCE_MS} ms for ${what}`);
+    if (Date.now() > end) throw new Error(`waited ${patience} ms for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };

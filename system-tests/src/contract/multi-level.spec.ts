@@ -109,6 +109,14 @@ describe('a level that comes to no decision', () => {
     expect(play(['TIMED_OUT'], {}, { cutAt: 50 }).error).toBe('Approval.Failed');
   });
 
+  it('says why at length, as a function does that throws', () => {
+    const trace = JSON.stringify({ errorMessage: 'x "," y', trace: ['a\\b\n'.repeat(2000)] });
+    const { error, cause = '' } = play(['InvalidInputError'], {}, { reason: trace });
+    expect([error, JSON.parse(cause).reason]).toEqual(['InvalidInputError', trace]);
+    const cut = play(['InvalidInputError'], {}, { reason: trace, cutAt: 9000 });
+    expect(cut.status).toBe('FAILED');
+  });
+
   it('has a cause that fits, whatever the levels before it said', () => {
     const many = Array.from({ length: 80 }, () => ({ kind: 'ssm', policy: 'urgent' }));
     const endings = [...many.slice(1).map(() => 'Approved' as const), 'Approval.Failed' as const];

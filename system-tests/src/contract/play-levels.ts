@@ -75,13 +75,15 @@ interface Options {
   readonly cutAt?: number;
   /** What every approver says. */
   readonly comment?: string;
+  /** What the level that fails says, instead of what it usually does. */
+  readonly reason?: string;
 }
 
 const answer = (
   ending: Ending,
   task: InvokeTask,
   started: Start,
-  { cutAt = 32_768, comment = 'c' }: Options,
+  { cutAt = 32_768, comment = 'c', reason = reasonOf(ending) }: Options,
 ): Event[] => {
   const { entry } = task;
   if (ending === 'never') return [];
@@ -94,7 +96,7 @@ const answer = (
     const Output = ending === 'garbage' ? { decision: 'maybe' } : decided;
     return [{ type: 'TaskSucceeded', entry, output: { Output, Status: 'SUCCEEDED' } }];
   }
-  const cause = describeChild(ending, started, reasonOf(ending)).slice(0, cutAt);
+  const cause = describeChild(ending, started, reason).slice(0, cutAt);
   return [{ type: 'TaskFailed', entry, error: 'States.TaskFailed', cause }];
 };
 
