@@ -5,6 +5,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { DescribeExecutionCommand, GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { DescribeAutomationExecutionsCommand } from '@aws-sdk/client-ssm';
 import * as scenes from './permission-scenes.ts';
+import * as pipelineScenes from './pipeline-scenes.ts';
 import { createSystem, REQUEST } from './system.ts';
 
 const filesBelow = (folder: string): readonly string[] =>
@@ -22,6 +23,11 @@ it("has the task tokens in no log, event, parameter, message or file but the led
     scenes.decideTooLate,
     scenes.askAgain,
     scenes.giveUp,
+    pipelineScenes.approveAndDeploy,
+    pipelineScenes.abandon,
+    pipelineScenes.decideTooLate,
+    pipelineScenes.askAgain,
+    pipelineScenes.giveUp,
   ])
     await scene(system);
   await system.ended(await system.start({ ...REQUEST, policy: 'unknown' }));
