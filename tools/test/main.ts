@@ -3,6 +3,8 @@ import { rmSync } from 'node:fs';
 import { summarise } from './summarise.ts';
 
 const REPORTS = 'dist/test';
+/** Leaves out what takes longer than people wait between two changes. */
+const isQuick = process.argv.includes('--quick');
 
 // Reports of earlier runs must not count; Nx puts back those of what has not changed.
 rmSync(REPORTS, { recursive: true, force: true });
@@ -10,9 +12,10 @@ const args = [
   'run-many',
   '-t',
   'test',
+  ...(isQuick ? [] : ['test-long']),
   '--output-style=stream',
   '--parallel=2',
-  ...process.argv.slice(2),
+  ...process.argv.slice(2).filter((arg) => arg !== '--quick'),
 ];
 const { status } = spawnSync('nx', args, {
   stdio: 'inherit',
