@@ -14,7 +14,7 @@ const args = [
   'test',
   ...(isQuick ? [] : ['test-long']),
   '--output-style=stream',
-  '--parallel=2',
+  '--parallel=3',
   ...process.argv.slice(2).filter((arg) => arg !== '--quick'),
 ];
 const { status } = spawnSync('nx', args, {

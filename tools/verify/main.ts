@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 
 const STEPS: readonly (readonly [what: string, command: string, ...args: string[]])[] = [
   ['format and lint', 'biome', 'ci', '.'],
-  ['types', 'nx', 'run-many', '-t', 'typecheck', '--output-style=stream', '--parallel=2'],
-  ['packaging', 'nx', 'run-many', '-t', 'package', '--output-style=stream', '--parallel=2'],
+  ['types', 'nx', 'run-many', '-t', 'typecheck', '--output-style=stream', '--parallel=3'],
+  ['packaging', 'nx', 'run-many', '-t', 'package', '--output-style=stream', '--parallel=3'],
   ['generated documents', process.execPath, 'tools/docs/main.ts', '--check'],
   ['tests', process.execPath, 'tools/test/main.ts', '--quick'],
 ];
