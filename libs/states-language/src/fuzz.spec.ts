@@ -75,6 +75,9 @@ const runAll = (text: string, given: Json, answers: readonly number[]): void => 
   JSON.stringify(step.execution);
 };
 
+/** FUZZ_RUNS=100000 looks longer than a test run may. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 3000);
+
 describe('whatever is given', () => {
   it('a definition is refused, or runs without crash and without end of patience', () => {
     fc.assert(
@@ -87,7 +90,7 @@ describe('whatever is given', () => {
           expect({}).not.toHaveProperty('polluted');
         },
       ),
-      { numRuns: 3000 },
+      { numRuns },
     );
   });
 
@@ -96,7 +99,7 @@ describe('whatever is given', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":,\\ntrue01StatesAt') }), (text) => {
         runAll(text, {}, []);
       }),
-      { numRuns: 3000 },
+      { numRuns },
     );
   });
 });

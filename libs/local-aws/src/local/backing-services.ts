@@ -29,8 +29,8 @@ export const createBackingServices = (
   aws: Aws,
   options: { readonly dataFolder?: string },
 ): BackingServices => {
-  const logs = createLogs(aws, options);
   const metrics = createMetrics(aws.clock);
+  const logs = createLogs(aws, metrics, options);
   const { folder, temporary } = createLambdaFolder(options.dataFolder);
   const lambda = createLambda(aws, { folder, metrics });
   const stopLambda = async () => {

@@ -1,11 +1,18 @@
+import type { MetricsPort } from '../cloudwatch/metrics.ts';
 import type { LogsPort } from '../ports.ts';
 import type { Aws } from '../service.ts';
+import { readEmbeddedMetrics } from './embedded-metrics.ts';
 import { toGroupArn, toStreamArn } from './log-arn.ts';
 import type { AppendToFile } from './log-files.ts';
 import type { LogGroup, LogLine, LogStream, LogsState } from './state.ts';
 
 /** Creates groups and streams and appends lines: what the operations and the other services share. */
-export const createLogWriter = (aws: Aws, state: LogsState, appendToFile?: AppendToFile) => {
+export const createLogWriter = (
+  aws: Aws,
+  state: LogsState,
+  metrics: MetricsPort,
+  appendToFile?: AppendToFile,
+) => {
   const createGroup = (
     place: { accountId: string; region: string },
     name: string,
@@ -33,7 +40,10 @@ export const createLogWriter = (aws: Aws, state: LogsState, appendToFile?: Appen
   };
 
   const append = (group: LogGroup, stream: LogStream, lines: readonly LogLine[]) => {
-    for (const line of lines) state.lines.append(stream.arn, line);
+    for (const line of lines) {
+      state.lines.append(stream.arn, line);
+      for (const datum of readEmbeddedMetrics(group, line.message)) metrics.record(datum);
+    }
     const times = lines.map(({ timestamp }) => timestamp);
     state.streams.put(stream.arn, {
       ...stream,

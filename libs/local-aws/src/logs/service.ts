@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cloudwatch-logs';
+import type { MetricsPort } from '../cloudwatch/metrics.ts';
 import type { LogsPort } from '../ports.ts';
 import type { Aws, Service } from '../service.ts';
 import { createLogGroupActions } from './actions/log-groups.ts';
@@ -10,15 +11,19 @@ import { createLogFiles } from './log-files.ts';
 import { createLogWriter } from './log-writer.ts';
 import { createLogsState } from './state.ts';
 
-/** CloudWatch Logs. Lines also go to files below `dataFolder`/logs, for people. */
+/**
+ * CloudWatch Logs. Lines also go to files below `dataFolder`/logs, for people, and figures embedded in them to
+ * CloudWatch.
+ */
 export const createLogs = (
   aws: Aws,
+  metrics: MetricsPort,
   options: { readonly dataFolder?: string } = {},
 ): { readonly service: Service; readonly port: LogsPort } => {
   const state = createLogsState(aws.store);
   const files =
     options.dataFolder === undefined ? undefined : createLogFiles(join(options.dataFolder, 'logs'));
-  const writer = createLogWriter(aws, state, files);
+  const writer = createLogWriter(aws, state, metrics, files);
   return {
     port: { write: writer.write },
     service: {
