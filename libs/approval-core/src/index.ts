@@ -57,6 +57,17 @@ export {
   toNamedSeconds,
   toTimedName,
 } from './policy/timeouts.ts';
+export { toAskingAction } from './reconcile/asking-action.ts';
+export { type RoundResult, toHintAnswer } from './reconcile/hint-answer.ts';
+export { isOpen, type OpenApproval, openApprovalFields } from './reconcile/open-approval.ts';
+export {
+  type Looked,
+  type Position,
+  type RoundReport,
+  toPosition,
+  toRoundReport,
+} from './reconcile/round.ts';
+export type { WorkflowExecution } from './reconcile/workflow-execution.ts';
 export {
   type ApprovalRecord,
   type Backend,

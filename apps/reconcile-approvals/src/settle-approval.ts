@@ -1,0 +1,49 @@
+import {
+  type OpenApproval,
+  type RoundResult,
+  toAskingAction,
+  toHintAnswer,
+  type WorkflowExecution,
+} from '@countersign/approval-core';
+
+/** What settling one approval needs from outside. */
+export interface SettlePorts {
+  /** Calls the function that receives this backend's events, as an event would, and gives the word that it says. */
+  sendHint(approval: OpenApproval): Promise<unknown>;
+  readExecution(executionArn: string): Promise<WorkflowExecution>;
+  /** The automation or pipeline execution that still asks for an approval whose start did not come to bind it. */
+  findOrphan(approval: OpenApproval): Promise<string | undefined>;
+  /** Stops the automation or pipeline execution; one that has ended meanwhile is none the worse. */
+  stopAsking(approval: OpenApproval, backendId: string): Promise<void>;
+  /** Notes that an approval is over that was never bound, unless its record was written since it was read. */
+  closeUnbound(
+    approval: OpenApproval,
+    because: string,
+    orphanId: string | undefined,
+  ): Promise<'closed' | 'written-since'>;
+  /** The time, in milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Does for one open approval what an event did not. Throws what AWS throws: then it is tried again in the next run. */
+export const settleApproval = async (
+  ports: SettlePorts,
+  approval: OpenApproval,
+): Promise<RoundResult> => {
+  const { id } = approval.backend;
+  const answer = id === undefined ? 'read-execution' : toHintAnswer(await ports.sendHint(approval));
+  if (answer !== 'read-execution') return answer;
+
+  const execution = await ports.readExecution(approval.executionArn);
+  if (toAskingAction(approval, execution, ports.now()) === 'leave') return 'left';
+  if (id !== undefined) {
+    // Its record is closed by the receiving function, once it is called about an automation that has ended.
+    await ports.stopAsking(approval, id);
+    return 'stopped';
+  }
+  const orphanId = await ports.findOrphan(approval);
+  if (orphanId !== undefined) await ports.stopAsking(approval, orphanId);
+  const because = `the execution was ${execution.status}`;
+  if ((await ports.closeUnbound(approval, because, orphanId)) === 'written-since') return 'left';
+  return orphanId === undefined ? 'settled' : 'stopped';
+};
