@@ -86,6 +86,7 @@ export {
   type PipelineBinding,
   recordOutcome,
   toArtifactOutcome,
+  toExpiry,
 } from './record/transitions.ts';
 export type { ApprovalReference, RawTaskTokens } from './reference/approval-reference.ts';
 export {

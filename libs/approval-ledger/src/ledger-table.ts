@@ -8,6 +8,7 @@ import {
 import type { ApprovalRecord, Settled } from '@countersign/approval-core';
 import { type Plain, toAttribute } from './attribute-value.ts';
 import { fromItem, toItem } from './record-item.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** The table's few operations. A write answers `undefined` if its condition does not hold. */
 export interface LedgerTable {
@@ -28,16 +29,6 @@ export interface LedgerTable {
     versionId?: string,
   ): Promise<ApprovalRecord | undefined>;
 }
-
-/** The value, or undefined if DynamoDB refused the write because its condition does not hold. */
-const unlessRefused = async <Value>(write: Promise<Value>): Promise<Value | undefined> => {
-  try {
-    return await write;
-  } catch (error) {
-    if ((error as Error).name === 'ConditionalCheckFailedException') return undefined;
-    throw error;
-  }
-};
 
 /** The table over DynamoDB. Its errors come through as the SDK throws them. */
 export const createLedgerTable = (client: DynamoDBClient, TableName: string): LedgerTable => {

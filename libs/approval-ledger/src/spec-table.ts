@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { createLedgerTable } from './ledger-table.ts';
+import { openIndex } from './open-index.ts';
 
 /** For specs: the ledger's table in a DynamoDB of its own. */
 export const createSpecTable = async () => {
@@ -19,8 +20,24 @@ export const createSpecTable = async () => {
     new CreateTableCommand({
       TableName: 'ledger',
       BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'approvalId', AttributeType: 'S' }],
+      AttributeDefinitions: ['approvalId', 'openKind', 'requestedAt'].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
       KeySchema: [{ AttributeName: 'approvalId', KeyType: 'HASH' }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: openIndex,
+          KeySchema: [
+            { AttributeName: 'openKind', KeyType: 'HASH' },
+            { AttributeName: 'requestedAt', KeyType: 'RANGE' },
+          ],
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['status', 'executionArn', 'backend', 'policy', 'revision'],
+          },
+        },
+      ],
     }),
   );
   await waitUntilTableExists(

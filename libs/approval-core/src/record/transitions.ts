@@ -4,7 +4,8 @@ import type { ApprovalRecord, LateDecision } from './approval-record.ts';
 /** How long a record is kept after its end, in seconds: 90 days, as long as Step Functions keeps an execution's history. */
 const keptSeconds = 7_776_000;
 
-const toExpiry = (now: string): number => Math.floor(Date.parse(now) / 1000) + keptSeconds;
+/** When DynamoDB may delete a record that is over, in seconds since 1970. */
+export const toExpiry = (now: string): number => Math.floor(Date.parse(now) / 1000) + keptSeconds;
 
 const isOver = ({ status }: ApprovalRecord): boolean =>
   status === 'delivered' || status === 'closed';
