@@ -45,16 +45,25 @@ export const findBound = async (
 ): Promise<{ readonly record: PublicRecord; readonly backend: BoundBackend }> => {
   const record = await findApproval(connection, id);
   const backend = toBound(record);
+  if (record.backend.kind === 'remote-execution') {
+    return notFound(id, 'it is decided in another account: countersign show tells its id there');
+  }
   if (backend === undefined) {
     return notFound(id, 'its approvers are being asked just now: try again in a moment');
   }
   return { record, backend };
 };
 
-/** Undefined while the approvers are being asked. */
+/** Undefined while the approvers are being asked, or where another account asks them. */
 export const toBound = ({ backend }: PublicRecord): BoundBackend | undefined => {
   const { kind, id, pipelineName } = backend;
   if (id === undefined) return undefined;
-  if (kind === 'ssm-automation') return { kind, id };
-  return pipelineName === undefined ? undefined : { kind, id, pipelineName };
+  switch (kind) {
+    case 'ssm-automation':
+      return { kind, id };
+    case 'code-pipeline':
+      return pipelineName === undefined ? undefined : { kind, id, pipelineName };
+    case 'remote-execution':
+      return undefined;
+  }
 };

@@ -2,6 +2,7 @@ import {
   type ActionExecution,
   type Artifact,
   type PipelineExecution,
+  requireTerms,
   toArtifactMetadata,
   toRecord,
 } from '@countersign/approval-core';
@@ -19,19 +20,20 @@ export const endEvent = { detail: { ...detail, state: 'SUCCEEDED' } };
 
 /** Asked by ann of bob, about version v1. */
 export const record = {
-  ...toRecord(
-    approvalId,
-    {
-      ...{ taskToken: marker, executionArn: 'arn', stateName: 's', stateEnteredTime: 't' },
-      ...{ retryCount: 0, redriveCount: 0 },
-      request: { requestedBy: 'ann', message: 'm', links: [], files: [], artifact },
-      terms: {
-        ...{ name: 'p', hash: 'h', approvers: ['bob'], minRequiredApprovals: 1 },
-        ...{ timeout: '1h', fourEyes: false },
+  ...requireTerms(
+    toRecord(
+      approvalId,
+      {
+        ...{ taskToken: marker, executionArn: 'arn', retryCount: 0 },
+        request: { requestedBy: 'ann', message: 'm', links: [], files: [], artifact },
+        terms: {
+          ...{ name: 'p', hash: 'h', approvers: ['bob'], minRequiredApprovals: 1 },
+          ...{ timeout: '1h', fourEyes: false },
+        },
       },
-    },
-    { kind: 'code-pipeline', id: pipelineExecutionId },
-    'now',
+      { kind: 'code-pipeline', id: pipelineExecutionId },
+      'now',
+    ),
   ),
   artifact,
 };

@@ -15,10 +15,7 @@ const record = toRecord(
   {
     taskToken: marker,
     executionArn: 'arn',
-    stateName: 's',
-    stateEnteredTime: 't',
     retryCount: 0,
-    redriveCount: 0,
     request: { requestedBy: 'ann', message: 'm', links: [], files: [] },
     terms: {
       name: 'p',

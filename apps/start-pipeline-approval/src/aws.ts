@@ -3,7 +3,12 @@ import {
   type CodePipelineClient,
   StartPipelineExecutionCommand,
 } from '@aws-sdk/client-codepipeline';
-import { toApprovalId, toPipelineVariables, toTimedName } from '@countersign/approval-core';
+import {
+  requireTerms,
+  toApprovalId,
+  toPipelineVariables,
+  toTimedName,
+} from '@countersign/approval-core';
 import { createAnswerTask, type Ledger, type TaskAnswers } from '@countersign/approval-ledger';
 import type { ArtifactStore } from '@countersign/artifact-store';
 import type { Ports } from './handler.ts';
@@ -33,7 +38,8 @@ export const createPorts = (
     ),
   rememberToken: ledger.remember,
   putArtifact: (record) => putArtifact(store, record),
-  async askApprovers(record, { bucket, key, versionId }) {
+  async askApprovers(asked, { bucket, key, versionId }) {
+    const record = requireTerms(asked);
     const pipelineName = toTimedName(pipelinePrefix, record.policy.timeout);
     const { pipelineExecutionId } = await codePipeline.send(
       new StartPipelineExecutionCommand({

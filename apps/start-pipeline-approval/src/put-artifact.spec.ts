@@ -1,4 +1,4 @@
-import { parseArtifactTerms, toArtifactMetadata, toRecord } from '@countersign/approval-core';
+import { parseArtifactTerms, requireTerms, toArtifactMetadata, toRecord } from '@countersign/approval-core';
 import type { ArtifactStore } from '@countersign/artifact-store';
 import { putArtifact } from './put-artifact.ts';
 import { approvalId, recordOf, start } from './start-sample.ts';
@@ -6,7 +6,7 @@ import { approvalId, recordOf, start } from './start-sample.ts';
 const record = recordOf({ content: 'release 1.2' });
 const reference = { bucket: 'releases', key: 'app.zip', versionId: 'r7' };
 const key = `approvals/${approvalId}`;
-const ours = { versionId: 'v1', metadata: toArtifactMetadata(record) };
+const ours = { versionId: 'v1', metadata: toArtifactMetadata(requireTerms(record)) };
 
 const world = (change: Partial<ArtifactStore> = {}) => {
   const calls: unknown[] = [];

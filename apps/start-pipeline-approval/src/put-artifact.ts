@@ -4,6 +4,7 @@ import {
   type ArtifactVersion,
   type FailureName,
   InvalidInputError,
+  requireTerms,
   toArtifactKey,
   toArtifactMetadata,
 } from '@countersign/approval-core';
@@ -68,7 +69,7 @@ export const putArtifact = async (
   const { artifact } = record.request;
   if (artifact === undefined) throw new Error(`approval ${record.approvalId} has no artifact`);
   const key = toArtifactKey(record.approvalId);
-  const metadata = toArtifactMetadata(record);
+  const metadata = toArtifactMetadata(requireTerms(record));
   const { versionId } =
     (await write(store, key, artifact, metadata)) ?? (await find(store, key, metadata));
   return { bucket: store.bucket, key, versionId };

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type SSMClient, StartAutomationExecutionCommand } from '@aws-sdk/client-ssm';
-import { toApprovalId, toAutomationParameters, toRunbookName } from '@countersign/approval-core';
+import {
+  requireTerms,
+  toApprovalId,
+  toAutomationParameters,
+  toRunbookName,
+} from '@countersign/approval-core';
 import { createAnswerTask, type Ledger, type TaskAnswers } from '@countersign/approval-ledger';
 import type { Ports } from './handler.ts';
 
@@ -19,7 +24,8 @@ export const createPorts = (
       (bytes) => createHash('sha1').update(bytes).digest(),
     ),
   rememberToken: ledger.remember,
-  async askApprovers(record) {
+  async askApprovers(asked) {
+    const record = requireTerms(asked);
     const { AutomationExecutionId } = await ssm.send(
       new StartAutomationExecutionCommand({
         DocumentName: toRunbookName(runbookPrefix, record.policy),

@@ -60,6 +60,7 @@ export {
 export { toAskingAction } from './reconcile/asking-action.ts';
 export { type RoundResult, toHintAnswer } from './reconcile/hint-answer.ts';
 export { isOpen, type OpenApproval, openApprovalFields } from './reconcile/open-approval.ts';
+export { receivers } from './reconcile/receiver.ts';
 export {
   type Looked,
   type Position,
@@ -75,9 +76,11 @@ export {
   type PublicRecord,
   publicRecordFields,
   type RecordStatus,
+  type TermedRecord,
   toPublicRecord,
 } from './record/approval-record.ts';
-export { rememberToken, toRecord } from './record/remember.ts';
+export { type Rememberable, rememberToken, toRecord } from './record/remember.ts';
+export { requireTerms } from './record/require-terms.ts';
 export {
   bindBackend,
   closeRecord,
@@ -95,12 +98,20 @@ export {
   toS3Reference,
   toSsmReference,
 } from './reference/references.ts';
+export { type ExecutionEvent, parseExecutionEvent } from './remote/execution-event.ts';
+export { toRemoteApprovalId } from './remote/remote-approval-id.ts';
+export { type RemoteExecution, toRemoteOutcome } from './remote/remote-outcome.ts';
+export { parseRemoteStart, type RemoteStart } from './remote/remote-start.ts';
 export {
   type ApprovalRequest,
   type ParsedRequest,
   parseApprovalRequest,
 } from './request/approval-request.ts';
-export { type ApprovalStart, parseApprovalStart } from './request/approval-start.ts';
+export {
+  type ApprovalStart,
+  parseApprovalStart,
+  type TaskContext,
+} from './request/approval-start.ts';
 export type { Artifact, ArtifactContent, ArtifactVersion } from './request/artifact.ts';
 export { parsePipelineRequest } from './request/pipeline-request.ts';
 export { readSettings } from './settings.ts';

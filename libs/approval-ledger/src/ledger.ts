@@ -1,6 +1,5 @@
 import {
   type ApprovalRecord,
-  type ApprovalStart,
   type Backend,
   bindBackend,
   closeRecord,
@@ -8,6 +7,7 @@ import {
   markDelivered,
   noteLateDecisions,
   type PipelineBinding,
+  type Rememberable,
   recordOutcome,
   rememberToken,
   type Settled,
@@ -20,7 +20,7 @@ import { NotYetError } from './not-yet-error.ts';
 /** What is known of every approval. Each function can be called again, or too late, without harm. */
 export interface Ledger {
   /** Stores the token before anybody is asked; the newer attempt's token wins. */
-  remember(approvalId: string, start: ApprovalStart): Promise<ApprovalRecord>;
+  remember(approvalId: string, start: Rememberable): Promise<ApprovalRecord>;
   /** Notes which automation or pipeline execution asks, and about which artifact. */
   bind(
     record: ApprovalRecord,

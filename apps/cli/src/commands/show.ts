@@ -24,7 +24,8 @@ export const show: Command = async ({ connection, id }) => {
     ['files', request.files.map((file) => toPrintable(file)).join(' ')],
     [
       'policy',
-      `${policy.name} (${policy.minRequiredApprovals} of ${policy.approvers.join(', ')}, within ${policy.timeout}${policy.fourEyes ? ', four eyes' : ''})`,
+      policy &&
+        `${policy.name} (${policy.minRequiredApprovals} of ${policy.approvers.join(', ')}, within ${policy.timeout}${policy.fourEyes ? ', four eyes' : ''})`,
     ],
     [
       decided?.backend.pipelineName ?? 'automation',

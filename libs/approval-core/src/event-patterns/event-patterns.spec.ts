@@ -3,6 +3,7 @@ import { type CodePipelineMeaning, codePipelineStatuses } from '../status/code-p
 import { ssmStatuses } from '../status/ssm-status.ts';
 import pipelineApprovalEnded from './pipeline-approval-ended.json' with { type: 'json' };
 import pipelineEnded from './pipeline-ended.json' with { type: 'json' };
+import remoteEnded from './remote-approval-ended.json' with { type: 'json' };
 import stepEnded from './ssm-approve-step-ended.json' with { type: 'json' };
 import automationEnded from './ssm-automation-ended.json' with { type: 'json' };
 import { type PatternTemplate, toEventPattern } from './to-event-pattern.ts';
@@ -107,4 +108,28 @@ it('names only approve steps in the rule for steps', () => {
 
 it('names only approvals in the rule for actions', () => {
   expect(pipelineApprovalEnded.detail.type).toEqual({ category: ['Approval'] });
+});
+
+describe('remote-approval-ended.json', () => {
+  const remoteAccountId = '222222222222';
+  const pattern = toEventPattern(remoteEnded as PatternTemplate, { ...values, remoteAccountId });
+
+  it('pins the other account, and in it the one machine that receives requests', () => {
+    expect(pattern).toMatchObject({
+      source: ['aws.states'],
+      account: [remoteAccountId],
+      region: ['us-east-1'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: {
+        stateMachineArn: [
+          `arn:aws:states:us-east-1:${remoteAccountId}:stateMachine:receive-approval-request-dev`,
+        ],
+      },
+    });
+  });
+
+  it('names every way in which an execution ends', () => {
+    const { detail } = pattern as { detail: { status: string[] } };
+    expect(detail.status).toEqual(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']);
+  });
 });

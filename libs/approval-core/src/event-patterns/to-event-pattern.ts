@@ -1,4 +1,4 @@
-/** A pattern as it lies in its JSON file: JSON, with `{ "Ref": … }` where CloudFormation fills in a value. */
+/** A pattern as it lies in its JSON file: JSON, with `{ "Ref": … }` or `{ "Fn::Sub": … }` where CloudFormation fills in a value. */
 export type PatternTemplate =
   | string
   | number
@@ -12,32 +12,49 @@ export interface PatternValues {
   readonly accountId: string;
   readonly region: string;
   readonly stage: string;
+  /** The account that approvals are asked for in by another one. */
+  readonly remoteAccountId?: string;
 }
 
 /**
- * The pattern that a deployed rule has: `{ "Ref": "AWS::AccountId" }` and `{ "Ref": "AWS::Region" }` filled in as
- * CloudFormation does, and `${sls:stage}` as serverless does.
+ * The pattern that a deployed rule has: references and substitutions filled in as CloudFormation does, and
+ * `${sls:stage}` and the accounts of the bridge as serverless does.
  */
 export const toEventPattern = (
   template: PatternTemplate,
-  values: PatternValues,
+  { accountId, region, stage, remoteAccountId }: PatternValues,
 ): PatternTemplate => {
   const references: Readonly<Record<string, string>> = {
-    'AWS::AccountId': values.accountId,
-    'AWS::Region': values.region,
+    'AWS::AccountId': accountId,
+    'AWS::Region': region,
+    'AWS::Partition': 'aws',
   };
+  const referenceOf = (name: string): string => {
+    const value = references[name];
+    if (value === undefined) throw new Error(`no value is known for the reference ${name}`);
+    return value;
+  };
+  const variables: Readonly<Record<string, string | undefined>> = {
+    'sls:stage': stage,
+    'self:custom.accounts.remote': remoteAccountId,
+  };
+  const fillText = (text: string): string =>
+    Object.entries(variables).reduce(
+      (filled, [name, value]) =>
+        value === undefined ? filled : filled.replaceAll(`\${${name}}`, value),
+      text,
+    );
+  const substitute = (text: string): string =>
+    text.replaceAll(/\$\{([^}]+)\}/g, (_, name) => referenceOf(name));
   const fill = (node: PatternTemplate): PatternTemplate => {
-    if (typeof node === 'string') return node.replaceAll('${sls:stage}', values.stage);
+    if (typeof node === 'string') return fillText(node);
     if (Array.isArray(node)) return node.map(fill);
     if (typeof node !== 'object' || node === null) return node;
     const entries = Object.entries(node);
-    const [first] = entries;
-    if (entries.length === 1 && first?.[0] === 'Ref') {
-      const value = references[String(first[1])];
-      if (value === undefined) throw new Error(`no value is known for the reference ${first[1]}`);
-      return value;
-    }
-    return Object.fromEntries(entries.map(([name, child]) => [name, fill(child)]));
+    const [[name, argument] = ['', ''], ...others] = entries;
+    if (others.length === 0 && name === 'Ref') return referenceOf(String(argument));
+    if (others.length === 0 && name === 'Fn::Sub') return substitute(fillText(String(argument)));
+    return Object.fromEntries(entries.map(([key, child]) => [key, fill(child)]));
   };
   return fill(template);
 };

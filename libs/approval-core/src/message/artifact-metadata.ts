@@ -1,4 +1,4 @@
-import type { ApprovalRecord } from '../record/approval-record.ts';
+import type { TermedRecord } from '../record/approval-record.ts';
 
 /** The terms that a pipeline's decision is held to. They lie with the artifact: docs/decisions/terms-with-the-artifact.md. */
 export interface ArtifactTerms {
@@ -23,7 +23,7 @@ export const toArtifactMetadata = ({
   approvalId,
   request,
   policy,
-}: Pick<ApprovalRecord, 'approvalId' | 'request' | 'policy'>): Readonly<Record<string, string>> => {
+}: Pick<TermedRecord, 'approvalId' | 'request' | 'policy'>): Readonly<Record<string, string>> => {
   const terms: ArtifactTerms = {
     requestedBy: request.requestedBy,
     approvers: policy.approvers,

@@ -1,6 +1,6 @@
 import type { Values } from '../outcome/automation-execution.ts';
 import { toTimedName } from '../policy/timeouts.ts';
-import type { ApprovalRecord } from '../record/approval-record.ts';
+import type { TermedRecord } from '../record/approval-record.ts';
 import { toApprovalMessage } from './approval-message.ts';
 import { toMessageParts } from './message-parts.ts';
 
@@ -13,7 +13,7 @@ export const toAutomationParameters = ({
   approvalId,
   request,
   policy,
-}: Pick<ApprovalRecord, 'approvalId' | 'request' | 'policy'>): Values => ({
+}: Pick<TermedRecord, 'approvalId' | 'request' | 'policy'>): Values => ({
   ApprovalId: [approvalId],
   RequestedBy: [request.requestedBy],
   Approvers: policy.approvers,
@@ -28,5 +28,5 @@ export const toAutomationParameters = ({
 });
 
 /** The runbook that waits as long as the record's terms say. */
-export const toRunbookName = (prefix: string, { timeout }: ApprovalRecord['policy']): string =>
+export const toRunbookName = (prefix: string, { timeout }: TermedRecord['policy']): string =>
   toTimedName(prefix, timeout);

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
 import { shorten } from '../outcome/shorten.ts';
-import type { ApprovalRecord } from '../record/approval-record.ts';
+import type { TermedRecord } from '../record/approval-record.ts';
 
 /** A variable of StartPipelineExecution (PipelineVariable, CodePipeline API). */
 export interface StartVariable {
@@ -17,7 +17,7 @@ const toLine = (text: string): string => text.trim().replaceAll(/\s*[\n\t]\s*/g,
  * @param reviewLink where the artifact can be looked at, for a request that brings no link.
  */
 export const toPipelineVariables = (
-  { approvalId, request, policy }: Pick<ApprovalRecord, 'approvalId' | 'request' | 'policy'>,
+  { approvalId, request, policy }: Pick<TermedRecord, 'approvalId' | 'request' | 'policy'>,
   reviewLink: string,
 ): readonly StartVariable[] => [
   { name: 'ApprovalId', value: approvalId },

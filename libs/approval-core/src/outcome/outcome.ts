@@ -23,9 +23,20 @@ export const failureNames = [
   'Approval.Failed',
   'Approval.ArtifactChanged',
   'Approval.SelfApproved',
+  'Approval.RemoteUnavailable',
+  'Approval.RemoteRefused',
+  'Approval.RemoteThrottled',
 ] as const;
 
 export type FailureName = (typeof failureNames)[number];
+
+/** What is known of an approval that was decided in another account. */
+export interface RemoteDecision {
+  /** There, not here. */
+  readonly approvalId?: string;
+  /** The policy it was decided under, by its name and hash. */
+  readonly policy?: { readonly name: string; readonly hash: string };
+}
 
 /** One or more persons decided. */
 export interface Decided {
@@ -35,12 +46,14 @@ export interface Decided {
   readonly comment: string;
   /** In CodePipeline, where the request waits for it: what became of what was approved. */
   readonly deployment?: Deployment;
+  readonly remote?: RemoteDecision;
 }
 
 /** No decision came about, and none can. */
 export interface Failed {
   readonly kind: 'failed';
-  readonly error: FailureName;
+  /** `InvalidInputError`: another account found the request wrong, and asked nobody. */
+  readonly error: FailureName | 'InvalidInputError';
   readonly reason: string;
 }
 
@@ -50,7 +63,7 @@ export type Settled = Decided | Failed;
 export type Outcome = Settled | { readonly kind: 'pending' };
 
 /** A failed outcome. */
-export const toFailed = (error: FailureName, reason: string): Failed => ({
+export const toFailed = (error: Failed['error'], reason: string): Failed => ({
   kind: 'failed',
   error,
   reason,

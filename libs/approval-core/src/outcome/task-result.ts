@@ -24,6 +24,7 @@ const toOutput = (record: AnswerableRecord, decided: Decided, comment: string): 
     backend: record.backend,
     artifact: record.artifact,
     deployment: decided.deployment,
+    remote: decided.remote,
   });
 
 /** The comments are stated once per approver and once in all; under pressure of space they are shortened, and say so. */

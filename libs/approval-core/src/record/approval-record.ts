@@ -3,10 +3,10 @@ import type { PolicyTerms } from '../policy/policy-terms.ts';
 import type { ApprovalRequest } from '../request/approval-request.ts';
 import type { ArtifactVersion } from '../request/artifact.ts';
 
-/** Where people decide: an SSM automation, or an execution of a pipeline. */
+/** Where people decide: an SSM automation, an execution of a pipeline, or an execution in another account. */
 export interface Backend {
-  readonly kind: 'ssm-automation' | 'code-pipeline';
-  /** The automation's or pipeline execution's id; absent until it is known to have started. */
+  readonly kind: 'ssm-automation' | 'code-pipeline' | 'remote-execution';
+  /** The automation's or pipeline execution's id, or the remote execution's ARN; absent until it is known to have started. */
   readonly id?: string;
   /** The pipeline that executes. */
   readonly pipelineName?: string;
@@ -31,7 +31,8 @@ export interface ApprovalRecord {
   readonly retryCount: number;
   readonly executionArn: string;
   readonly request: ApprovalRequest;
-  readonly policy: PolicyTerms;
+  /** Absent where another account asks: it does so under a policy of its own. */
+  readonly policy?: PolicyTerms;
   readonly backend: Backend;
   /** In CodePipeline: what is approved. No other version is taken for it. */
   readonly artifact?: ArtifactVersion;
@@ -47,6 +48,9 @@ export interface ApprovalRecord {
   /** Counts the writes; every write names the revision it replaces. */
   readonly revision: number;
 }
+
+/** A record of an approval that is asked for in this account. */
+export type TermedRecord = ApprovalRecord & Required<Pick<ApprovalRecord, 'policy'>>;
 
 /** A record for people's eyes: everything but the token. */
 export type PublicRecord = Omit<ApprovalRecord, 'taskToken'>;

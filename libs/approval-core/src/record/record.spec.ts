@@ -2,6 +2,7 @@ import { type Settled, toFailed } from '../outcome/outcome.ts';
 import type { ApprovalStart } from '../request/approval-start.ts';
 import { type ApprovalRecord, publicRecordFields, toPublicRecord } from './approval-record.ts';
 import { rememberToken, toRecord } from './remember.ts';
+import { requireTerms } from './require-terms.ts';
 import {
   bindBackend,
   closeRecord,
@@ -179,5 +180,18 @@ describe('an approval in CodePipeline', () => {
     expect(noteLateDecisions(noted, [late])).toBe(noted);
     expect(noteLateDecisions(noted, [])).toBe(noted);
     expect(noteLateDecisions(noted, [late, late]).lateDecisions).toHaveLength(2);
+  });
+});
+
+describe('the terms of an approval', () => {
+  it('are those it was started under', () => {
+    expect(requireTerms(requested).policy).toBe(start.terms);
+  });
+
+  it('are not known here where another account asks', () => {
+    const { terms: _, ...remote } = start;
+    const record = toRecord('id', remote, { kind: 'remote-execution' }, now);
+    expect(record).not.toHaveProperty('policy');
+    expect(() => requireTerms(record)).toThrow('approval id is asked for in another account');
   });
 });

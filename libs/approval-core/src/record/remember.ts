@@ -1,11 +1,17 @@
 import { InvalidInputError } from '../invalid-input-error.ts';
-import type { ApprovalStart } from '../request/approval-start.ts';
+import type { ParsedRequest } from '../request/approval-request.ts';
+import type { TaskContext } from '../request/approval-start.ts';
 import type { ApprovalRecord, Backend, RecordStatus } from './approval-record.ts';
+
+/** What a record is made of: a task that waits, and what is asked for it. */
+export type Rememberable = Pick<TaskContext, 'taskToken' | 'retryCount' | 'executionArn'> &
+  Pick<ParsedRequest, 'request'> &
+  Partial<Pick<ParsedRequest, 'terms'>>;
 
 /** The first record of an approval. */
 export const toRecord = (
   approvalId: string,
-  start: ApprovalStart,
+  start: Rememberable,
   backend: Backend,
   now: string,
 ): ApprovalRecord => ({
@@ -15,7 +21,7 @@ export const toRecord = (
   retryCount: start.retryCount,
   executionArn: start.executionArn,
   request: start.request,
-  policy: start.terms,
+  ...(start.terms !== undefined && { policy: start.terms }),
   backend,
   requestedAt: now,
   revision: 1,
@@ -35,7 +41,7 @@ const toOpenStatus = ({ outcome, backend }: ApprovalRecord): RecordStatus => {
  */
 export const rememberToken = (
   record: ApprovalRecord,
-  { taskToken, retryCount }: Pick<ApprovalStart, 'taskToken' | 'retryCount'>,
+  { taskToken, retryCount }: Pick<Rememberable, 'taskToken' | 'retryCount'>,
 ): ApprovalRecord => {
   if (retryCount < record.retryCount || taskToken === record.taskToken) return record;
   if (retryCount === record.retryCount) {

@@ -3,8 +3,8 @@ import { limits } from '../limits.ts';
 import { type ParsedRequest, parseApprovalRequest } from './approval-request.ts';
 import { ownField, readInteger, readObject, readString, refuseUnknownFields } from './fields.ts';
 
-/** What a state machine hands to the Lambda that starts an approval: its own context, and the request. */
-export interface ApprovalStart extends ParsedRequest {
+/** What a state machine says of itself to the Lambda that is to answer its task. */
+export interface TaskContext {
   readonly taskToken: string;
   readonly executionArn: string;
   readonly stateName: string;
@@ -12,6 +12,9 @@ export interface ApprovalStart extends ParsedRequest {
   readonly retryCount: number;
   readonly redriveCount: number;
 }
+
+/** What a state machine hands to the Lambda that starts an approval: its own context, and the request. */
+export type ApprovalStart = TaskContext & ParsedRequest;
 
 const fieldNames = [
   'taskToken',
@@ -38,13 +41,13 @@ const readToken = (value: unknown): string => {
 };
 
 /**
- * Checks the event of a start Lambda. Throws an InvalidInputError; its message never holds the token.
+ * Checks the event of a Lambda that a task waits for. Throws an InvalidInputError; its message never holds the token.
  * @param parseRequest which kind of request it carries.
  */
-export const parseApprovalStart = (
+export const parseTaskEvent = <Request extends object>(
   event: unknown,
-  parseRequest: (value: unknown) => ParsedRequest = parseApprovalRequest,
-): ApprovalStart => {
+  parseRequest: (value: unknown) => Request,
+): TaskContext & Request => {
   const fields = readObject('event', event);
   refuseUnknownFields('event', fields, fieldNames);
   const own = (name: string): unknown => ownField(fields, name);
@@ -58,3 +61,9 @@ export const parseApprovalStart = (
     ...parseRequest(own('request')),
   };
 };
+
+/** Checks the event of a start Lambda. Throws an InvalidInputError. */
+export const parseApprovalStart = (
+  event: unknown,
+  parseRequest: (value: unknown) => ParsedRequest = parseApprovalRequest,
+): ApprovalStart => parseTaskEvent(event, parseRequest);

@@ -1,0 +1,12 @@
+import { createPorts } from '../aws.ts';
+import { createClients } from '../clients.ts';
+import { createHandler } from './handler.ts';
+
+const register = createHandler(createPorts(...createClients(process.env)));
+
+/** The function's entry. It logs what happened: Step Functions keeps the word in a history that is not always at hand. */
+export const handler = async (event: { readonly executionArn?: unknown }) => {
+  const word = await register(event);
+  process.stdout.write(`${JSON.stringify({ word, executionArn: event.executionArn })}\n`);
+  return word;
+};
