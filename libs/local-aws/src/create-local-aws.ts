@@ -77,6 +77,9 @@ export const createLocalAws = async (options: LocalAwsOptions = {}): Promise<Loc
     endpoint: () => state.endpoint,
     call: dispatcher.call,
     ports: {
+      get apigateway() {
+        return ports.apigateway ?? unset('apigateway');
+      },
       get iam() {
         return ports.iam ?? unset('iam');
       },

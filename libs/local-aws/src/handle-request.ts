@@ -1,3 +1,5 @@
+import { readApiHost } from './apigateway/data-plane/api-host.ts';
+import { readApiRequest } from './apigateway/data-plane/read-request.ts';
 import { authenticate } from './authenticate.ts';
 import { AwsError } from './aws-error.ts';
 import type { Dispatcher, Entry } from './dispatcher.ts';
@@ -93,6 +95,13 @@ export const createRequestHandler = (aws: Aws, dispatcher: Dispatcher, wallClock
   };
 
   return async (request: WireRequest): Promise<WireReply> => {
+    const host = readApiHost(request.headers.host);
+    if (host !== undefined) {
+      const clocks = [wallClock(), aws.clock.now()] as const;
+      const reply = await aws.ports.apigateway.invoke(readApiRequest(aws, host, request, clocks));
+      await aws.store.committed();
+      return reply;
+    }
     const requestId = aws.ids.uuid();
     const entry = findEntry(dispatcher, request);
     if (entry === undefined) {

@@ -1,11 +1,18 @@
+import type { InvokeApi } from './apigateway/data-plane/invoke-api.ts';
 import type { Caller } from './caller.ts';
 
 /** What services need of each other beyond AWS's public operations. Set once when local-aws is composed. */
 export interface Ports {
+  apigateway: ApiGatewayPort;
   iam: IamPort;
   sts: StsPort;
   events: EventsPort;
   logs: LogsPort;
+}
+
+export interface ApiGatewayPort {
+  /** Calls a deployed API, as over its own host. */
+  readonly invoke: InvokeApi;
 }
 
 export interface IamPort {

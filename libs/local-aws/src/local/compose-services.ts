@@ -1,3 +1,4 @@
+import { createApiGateway } from '../apigateway/service.ts';
 import { createCloudFormation } from '../cloudformation/service.ts';
 import { createEcr } from '../ecr/service.ts';
 import type { Ports } from '../ports.ts';
@@ -23,13 +24,20 @@ export const composeServices = (aws: Aws, options: ComposeOptions): Composed => 
   const backing = createBackingServices(aws, options);
   const identity = createIdentityServices(aws, options);
   const workflow = createWorkflowServices(aws, backing.metrics);
+  const apigateway = createApiGateway(aws);
   const services = [
     ...identity.services,
     ...backing.services,
     ...workflow.services,
+    apigateway.service,
     createCloudFormation(aws),
     createEcr(),
   ];
-  const ports = { ...identity.ports, ...workflow.ports, logs: backing.logs };
+  const ports = {
+    ...identity.ports,
+    ...workflow.ports,
+    apigateway: { invoke: apigateway.invoke },
+    logs: backing.logs,
+  };
   return { services, ports, controls: workflow.controls };
 };

@@ -7,6 +7,7 @@ import type { StackState } from '../stacks/stack-state.ts';
 
 /** How the SDK for Java, which CloudFormation uses, names services in messages. */
 const SERVICE_NAMES: Readonly<Record<string, string>> = {
+  apigateway: 'ApiGateway',
   iam: 'Iam',
   lambda: 'Lambda',
   s3: 'S3',

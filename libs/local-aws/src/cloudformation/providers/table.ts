@@ -1,4 +1,10 @@
 import { validationError } from '../template/template-error.ts';
+import { apigatewayAccount } from './apigateway-account.ts';
+import { apigatewayDeployment } from './apigateway-deployment.ts';
+import { apigatewayMethod } from './apigateway-method.ts';
+import { apigatewayResource } from './apigateway-resource.ts';
+import { apigatewayRestApi } from './apigateway-rest-api.ts';
+import { apigatewayStage } from './apigateway-stage.ts';
 import { cloudwatchAlarm } from './cloudwatch-alarm.ts';
 import { codepipelinePipeline } from './codepipeline-pipeline.ts';
 import { dynamodbTable } from './dynamodb-table.ts';
@@ -27,6 +33,12 @@ import { statesStateMachine } from './states-state-machine.ts';
 import { waitConditionHandle } from './wait-condition-handle.ts';
 
 const PROVIDERS: Readonly<Record<string, ResourceProvider>> = {
+  'AWS::ApiGateway::Account': apigatewayAccount,
+  'AWS::ApiGateway::Deployment': apigatewayDeployment,
+  'AWS::ApiGateway::Method': apigatewayMethod,
+  'AWS::ApiGateway::Resource': apigatewayResource,
+  'AWS::ApiGateway::RestApi': apigatewayRestApi,
+  'AWS::ApiGateway::Stage': apigatewayStage,
   'AWS::CloudFormation::WaitConditionHandle': waitConditionHandle,
   'AWS::CloudWatch::Alarm': cloudwatchAlarm,
   'AWS::CodePipeline::Pipeline': codepipelinePipeline,

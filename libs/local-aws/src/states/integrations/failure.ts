@@ -11,6 +11,7 @@ export interface Failure {
 
 /** Protocols in which the same refusal has another name or status; the others speak AWS JSON. */
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+  apigateway: 'rest-json',
   cloudformation: 'aws-query',
   iam: 'aws-query',
   lambda: 'rest-json',

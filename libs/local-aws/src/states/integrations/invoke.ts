@@ -6,6 +6,7 @@ import type { ExecutionRecord } from '../executions/execution-record.ts';
 import { noteFault } from '../note-fault.ts';
 import type { Answer } from './call.ts';
 import { callApi } from './call-api.ts';
+import { callRestApi } from './call-rest-api.ts';
 import { executionCaller } from './execution-caller.ts';
 import { toFailure } from './failure.ts';
 import { invokeFunction } from './invoke-function.ts';
@@ -43,6 +44,7 @@ export const createInvoke = (
       if (effect.service === 'lambda') return await invokeFunction(aws, call);
       if (effect.service === 'states' && effect.action === 'startExecution')
         return await startExecution.ask(call);
+      if (effect.service === 'apigateway') return await callRestApi(aws, call);
       return await callApi(aws, call);
     } catch (error) {
       return toFailure(error, service, aws.ids.uuid());

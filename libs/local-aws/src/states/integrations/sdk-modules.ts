@@ -1,3 +1,4 @@
+import * as apigateway from '@aws-sdk/client-api-gateway';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as monitoring from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
@@ -16,6 +17,7 @@ import { createOperationSchemas, type OperationSchemas } from '../../protocols/s
 
 /** Shapes of the services that a state machine can call, by their name in the credential scope. */
 const MODULES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  apigateway,
   cloudformation,
   codepipeline,
   dynamodb,

@@ -21,6 +21,12 @@ const optimised = (
 ): ServiceName => ({ scope, prefix, javaName, general, isSdk: false });
 
 const OPTIMISED: Readonly<Record<string, ServiceName>> = {
+  apigateway: optimised(
+    'apigateway',
+    'ApiGateway',
+    'AmazonApiGateway',
+    'AmazonApiGatewayException',
+  ),
   lambda: optimised('lambda', 'Lambda', 'AWSLambda', 'AWSLambdaException'),
   states: optimised('states', 'StepFunctions', 'AWSStepFunctions', 'AWSStepFunctionsException'),
   sqs: optimised('sqs', 'SQS', 'AmazonSQS', 'AmazonSQSException'),
@@ -45,6 +51,7 @@ const SDK_SCOPES: Readonly<Record<string, string>> = {
 
 /** SDK names that the Java SDK writes with more than one capital. */
 const SDK_PREFIXES: Readonly<Record<string, string>> = {
+  apigateway: 'ApiGateway',
   cloudformation: 'CloudFormation',
   cloudwatch: 'CloudWatch',
   cloudwatchevents: 'CloudWatchEvents',
