@@ -1,0 +1,52 @@
+import type { Life } from '../world/assemble.ts';
+import type { Running } from '../world/executions.ts';
+import type { Invariant } from './invariant.ts';
+
+/** The names under which an execution may end without a decision: ours, and those of the faults of these lives. */
+const named =
+  /^(Approval\.\w+|Lambda\.\w+|StepFunctions\.\w+|NotYetError|ThrottlingException|ProvisionedThroughputExceededException|SlowDown|TimeoutError)$/;
+
+const isDecision = (output: unknown): boolean =>
+  typeof output === 'object' &&
+  output !== null &&
+  'decision' in output &&
+  (output.decision === 'Approved' || output.decision === 'Rejected');
+
+const isRedriven = ({ execution }: Running): boolean => (execution.identity.redriveCount ?? 0) > 0;
+
+const checkExecution = (
+  { scene, executions }: Life,
+  { name, execution }: Running,
+): string | undefined => {
+  const { status, output, error = '' } = execution;
+  if (status === 'RUNNING') return `the execution ${name} never ends`;
+  if (status === 'SUCCEEDED')
+    return isDecision(output) ? undefined : `the execution ${name} succeeded without a decision`;
+  if (status === 'ABORTED') return undefined;
+  // As deployed, the task waits longer than its approval, so that it never has to give up; but several levels keep
+  // to the time of the whole, which a redrive does not begin anew.
+  const isLate = scene.kind === 'levels' && executions.all.some(isRedriven);
+  if (error === 'States.Timeout' && (scene.taskSeconds !== undefined || isLate)) return undefined;
+  return named.test(error) ? undefined : `the execution ${name} ended as ${status} by ${error}`;
+};
+
+export const everythingEnds: Invariant = {
+  id: 'I4',
+  sentence:
+    'After faults stop, every started approval ends in exactly one of approved, rejected, timed out, cancelled, superseded, failed; its task is closed, its record is over, and nobody is asked for nothing.',
+  atWrite: (_, __, { status, expiresAt }) =>
+    expiresAt !== undefined && status !== 'delivered' && status !== 'closed'
+      ? `a record that is ${status} is to be deleted`
+      : undefined,
+  atEnd(life) {
+    const { facts } = life.world;
+    for (const running of life.executions.all) {
+      const found = checkExecution(life, running);
+      if (found !== undefined) return found;
+    }
+    for (const { status } of facts.records.values())
+      if (status !== 'delivered' && status !== 'closed') return `a record stays ${status}`;
+    const open = facts.askings.find(({ asks, startedBy }) => asks && startedBy === 'start');
+    return open === undefined ? undefined : `${open.id} still asks, and nobody waits for it`;
+  },
+};

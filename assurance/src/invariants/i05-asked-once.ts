@@ -1,0 +1,13 @@
+import { askingsOf, type Invariant } from './invariant.ts';
+
+export const askedOnce: Invariant = {
+  id: 'I5',
+  sentence: 'An approver is asked once per approval, whatever retries occur.',
+  atEnd(life) {
+    const { waits, askings } = life.world.facts;
+    const twice = waits.find((wait) => askingsOf(life, wait).length > 1);
+    if (twice !== undefined) return 'approvers were asked twice for one approval';
+    const ours = askings.filter(({ startedBy }) => startedBy === 'start').length;
+    return ours > waits.length ? `${waits.length} tasks asked ${ours} times` : undefined;
+  },
+};

@@ -1,0 +1,205 @@
+import type { ApprovalRecord } from '@countersign/approval-core';
+import type { Definition } from '@countersign/states-language';
+import { createArtifacts } from './artifacts.ts';
+import { createAttackers } from './attackers.ts';
+import { createBus } from './bus.ts';
+import { createCalls } from './call.ts';
+import { createChildExecutions } from './child-executions.ts';
+import {
+  createLambdaSend,
+  createPipelineSend,
+  createSsmSend,
+  createStatesSend,
+} from './clients.ts';
+import { createCodePipeline } from './code-pipeline.ts';
+import { createDisturbances } from './disturbances.ts';
+import { createExecutions, type Executions } from './executions.ts';
+import type { Asking, Kind } from './facts.ts';
+import { createFunctionTasks } from './function-tasks.ts';
+import { createLambda, type Invocation } from './lambda.ts';
+import { createLedgerTable, type OnWrite } from './ledger-table.ts';
+import type { MachineName } from './machines.ts';
+import { createPeople } from './people.ts';
+import { createFunction, deployed, type FunctionName, type Product } from './product.ts';
+import { type Meant, readScene, type Scene, toInput } from './scene.ts';
+import { createSsm } from './ssm.ts';
+import { createSweep } from './sweep.ts';
+import type { Tape } from './tape.ts';
+import { createTaskAnswers } from './task-answers.ts';
+import { createWorld, type World } from './world.ts';
+
+/** A life, while it goes on and when it is over. */
+export interface Life {
+  readonly world: World;
+  readonly scene: Scene;
+  readonly executions: Executions;
+  /** What was meant for an approval. */
+  meantOf(approvalId: string): Meant | undefined;
+}
+
+/** What is held at every step of a life. */
+export interface Watch {
+  onWrite(life: Life, before: ApprovalRecord | undefined, after: ApprovalRecord): void;
+  onAnswer(life: Life): void;
+}
+
+export interface LifeOptions {
+  readonly product?: Product;
+  readonly kind?: Scene['kind'];
+  readonly isTraced?: boolean;
+  /** The names of the disturbances there are; all if not given. */
+  readonly disturbances?: readonly string[];
+  readonly watch?: Watch;
+}
+
+const machines: Readonly<Record<Scene['kind'], MachineName>> = {
+  ssm: 'ssm-approval',
+  pipeline: 'pipeline-approval',
+  levels: 'multi-level-approval',
+};
+const receivers = {
+  ssm: 'receive-ssm-result',
+  pipeline: 'receive-pipeline-result',
+} as const satisfies Record<Kind, FunctionName>;
+
+/** apps/reconcile-approvals/serverless.yml: its timeout. */
+const sweepTimeout = 60_000;
+
+/** Puts a life together: the real product, and everything around it that a tape can make go wrong. */
+export const createLife = (tape: Tape, options: LifeOptions) => {
+  const { product = deployed, watch } = options;
+  const scene = readScene(tape, options.kind);
+  const world = createWorld(tape, options.isTraced);
+  const { agenda, facts } = world;
+  const lambda = createLambda(world);
+  const calls = createCalls(world, lambda);
+  const artifacts = createArtifacts(world, calls);
+
+  const meantOf = (approvalId: string): Meant | undefined => {
+    if (scene.kind !== 'levels') return scene.approvals[0];
+    const wait = facts.waits.find((one) => one.approvalId === approvalId);
+    const level = Number(/-(\d+)(?:-r\d+)?$/.exec(wait?.executionArn ?? '')?.[1]);
+    return scene.approvals[level - 1];
+  };
+  const onWrite: OnWrite = (before, after) => {
+    world.isDirty = true;
+    if (before === undefined) {
+      const wait = facts.waits.find(({ tokens }) => tokens.includes(after.taskToken));
+      if (wait !== undefined) wait.approvalId = after.approvalId;
+    }
+    if (after.outcome !== undefined && !facts.firstOutcomes.has(after.approvalId))
+      facts.firstOutcomes.set(after.approvalId, after.outcome);
+    world.say(() => `ledger ${after.status} retry ${after.retryCount} revision ${after.revision}`);
+    watch?.onWrite(life, before, after);
+  };
+  const toTable = createLedgerTable(world, calls, onWrite);
+  const toTasks = createTaskAnswers(calls, () => executions);
+  const people = createPeople(
+    world,
+    () => ({ ssm, pipelines }),
+    ({ approvalId }: Asking) => meantOf(approvalId),
+  );
+  const bus = createBus(world, product.rules, (kind, event) =>
+    lambda.invokeLater(receivers[kind], (invocation) => run(invocation, receivers[kind], event)),
+  );
+  const ssm = createSsm(world, () => bus, people.onWaiting);
+  const pipelines = createCodePipeline(world, () => bus, artifacts, people.onWaiting);
+  const sends = {
+    ssm: createSsmSend(calls, ssm),
+    pipelines: createPipelineSend(calls, pipelines),
+    states: createStatesSend(calls, () => executions),
+    lambda: createLambdaSend(calls, lambda, (name, event, then) => {
+      const functionName = name.replace(/-dev$/, '') as FunctionName;
+      lambda.run(`${functionName} (hint)`, (inner) => run(inner, functionName, event), then);
+    }),
+  };
+  const run = (invocation: Invocation, name: FunctionName, event: unknown): Promise<unknown> =>
+    createFunction(product, name, {
+      table: toTable(invocation),
+      tasks: toTasks(invocation),
+      store: artifacts.toStore(invocation),
+      ssm: sends.ssm(invocation),
+      pipelines: sends.pipelines(invocation),
+      now: world.isoNow,
+      pause: (milliseconds) =>
+        lambda.wait(invocation, (then) => agenda.at(agenda.now() + milliseconds, () => then())),
+    })(event);
+
+  const executions: Executions = createExecutions(
+    world,
+    (machine) => toDefinition(product, machine, scene.taskSeconds),
+    {
+      invokeFunction: createFunctionTasks(world, lambda, () => executions, run),
+      ...createChildExecutions(world, () => executions),
+    },
+  );
+  const sweep = createSweep(world, calls, onWrite);
+  const runSweep = () => {
+    if (!product.isSwept) return;
+    const { swept } = facts;
+    swept.runs += 1;
+    lambda.run(
+      'reconcile-approvals',
+      (invocation) =>
+        sweep(invocation, {
+          ssm: sends.ssm(invocation),
+          pipelines: sends.pipelines(invocation),
+          states: sends.states(invocation),
+          lambda: sends.lambda(invocation),
+        }).then((report) => {
+          swept.settled += report.settled;
+          swept.stopped += report.stopped;
+          swept.unsettled += report.unsettled;
+          if (report.settled + report.stopped + report.unsettled > 0) world.isDirty = true;
+          return report;
+        }),
+      (ending) => {
+        if ('error' in ending) world.isDirty = true;
+      },
+      sweepTimeout,
+    );
+  };
+  const life: Life = { world, scene, executions, meantOf };
+  world.onAnswer = () => watch?.onAnswer(life);
+  const attackers = createAttackers(world, () => ({
+    bus,
+    ssm,
+    pipelines,
+    artifacts,
+    invokeReceiver: (kind, event) =>
+      lambda.invokeLater(`${receivers[kind]} (forged)`, (inner) =>
+        run(inner, receivers[kind], event),
+      ),
+  }));
+  const all = createDisturbances(world, {
+    scene,
+    executions,
+    people,
+    ssm,
+    pipelines,
+    runSweep,
+    attackers,
+  });
+  const { disturbances } = options;
+  world.disturbances =
+    disturbances === undefined ? all : all.filter(({ name }) => disturbances.includes(name));
+  const begin = () => executions.start(machines[scene.kind], 'release', toInput(scene));
+  return { life, lambda, runSweep, begin };
+};
+
+const definitions = new WeakMap<Product['definitionOf'], Map<string, Definition>>();
+
+const toDefinition = (product: Product, machine: MachineName, taskSeconds?: number): Definition => {
+  const known = definitions.get(product.definitionOf) ?? new Map<string, Definition>();
+  definitions.set(product.definitionOf, known);
+  const key = `${machine} ${taskSeconds}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const definition = product.definitionOf(machine, (text) =>
+    taskSeconds === undefined
+      ? text
+      : text.replace('"TimeoutSeconds":2678400', `"TimeoutSeconds":${taskSeconds}`),
+  );
+  known.set(key, definition);
+  return definition;
+};

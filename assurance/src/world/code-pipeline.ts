@@ -1,0 +1,251 @@
+import {
+  type ActionExecution,
+  type PipelineExecution,
+  toNamedSeconds,
+} from '@countersign/approval-core';
+import type { Artifacts } from './artifacts.ts';
+import { awsFailure } from './aws-failure.ts';
+import type { Bus } from './bus.ts';
+import type { Asking } from './facts.ts';
+import { accountId, type World } from './world.ts';
+
+export interface StartPipelineInput {
+  readonly name?: string | undefined;
+  readonly clientRequestToken?: string | undefined;
+  readonly variables?: readonly { readonly name?: string; readonly value?: string }[] | undefined;
+  readonly sourceRevisions?:
+    | readonly { readonly revisionType?: string; readonly revisionValue?: string }[]
+    | undefined;
+}
+
+interface State {
+  readonly actions: readonly ActionExecution[];
+  readonly status: string;
+}
+
+interface PipelineRun {
+  readonly asking: Asking;
+  readonly input: StartPipelineInput;
+  readonly states: State[];
+  /** The approval action that waits, by its place among the actions. */
+  open?: number;
+  isStopping?: true;
+}
+
+const toArn = (person: string) => `arn:aws:iam::${accountId}:user/${person}`;
+const sourceAfter = 900;
+const deployAfter = 2500;
+/** The pipeline ends a little after its action. */
+const afterAction = 200;
+
+/** CodePipeline, as far as the pipelines of platform/pipeline.yml need it: Source, Approval, Deploy, in PARALLEL mode. */
+export const createCodePipeline = (
+  world: World,
+  bus: () => Bus,
+  artifacts: Artifacts,
+  onWaiting: (asking: Asking) => void,
+) => {
+  const { agenda, facts } = world;
+  const runs = new Map<string, PipelineRun>();
+  const byClientToken = new Map<string, PipelineRun>();
+  let count = 0;
+
+  const find = (id: string): PipelineRun => {
+    const run = runs.get(id);
+    if (run === undefined) throw awsFailure('PipelineExecutionNotFoundException');
+    return run;
+  };
+  const stateOf = (run: PipelineRun): State => run.states.at(-1) ?? { actions: [], status: '' };
+  const isGoing = (run: PipelineRun) => stateOf(run).status === 'InProgress';
+  const enter = (run: PipelineRun, change: Partial<State>) => {
+    run.states.push({ ...stateOf(run), ...change });
+  };
+  const begin = (run: PipelineRun, category: string, change: ActionExecution = {}) => {
+    const at = new Date(agenda.now());
+    const { actions } = stateOf(run);
+    const action: ActionExecution = {
+      pipelineExecutionId: run.asking.id,
+      actionExecutionId: `${run.asking.id}-${actions.length}`,
+      stageName: category,
+      actionName: category === 'Approval' ? 'Approve' : category,
+      startTime: at,
+      lastUpdateTime: at,
+      status: 'InProgress',
+      input: { actionTypeId: { category } },
+      ...change,
+    };
+    enter(run, { actions: [...actions, action] });
+    return actions.length;
+  };
+  const update = (run: PipelineRun, place: number, change: ActionExecution) =>
+    enter(run, {
+      actions: stateOf(run).actions.map((action, index) =>
+        index === place ? { ...action, lastUpdateTime: new Date(agenda.now()), ...change } : action,
+      ),
+    });
+  const emitAction = (run: PipelineRun, state: string) =>
+    bus().emit({
+      source: 'aws.codepipeline',
+      detailType: 'CodePipeline Action Execution State Change',
+      detail: {
+        pipeline: run.input.name ?? '',
+        'execution-id': run.asking.id,
+        action: 'Approve',
+        state,
+        type: { category: 'Approval' },
+      },
+    });
+  const endPipeline = (run: PipelineRun, status: string) => {
+    if (!isGoing(run)) return;
+    enter(run, { status });
+    world.isDirty = true;
+    world.say(() => `pipeline ${run.asking.id} ends: ${status}`);
+    const state = status === 'Cancelled' ? 'CANCELED' : status.toUpperCase();
+    bus().emit({
+      source: 'aws.codepipeline',
+      detailType: 'CodePipeline Pipeline Execution State Change',
+      detail: { pipeline: run.input.name ?? '', 'execution-id': run.asking.id, state },
+    });
+  };
+  const note = (run: PipelineRun, how: string) => {
+    run.asking.ended ??= { how, at: agenda.now() };
+    run.asking.asks = false;
+    world.isDirty = true;
+  };
+  const later = (delay: number, act: () => void) => agenda.at(agenda.now() + delay, act);
+
+  const closeAction = (run: PipelineRun, change: ActionExecution, state: string, how: string) => {
+    if (run.open === undefined) return;
+    update(run, run.open, change);
+    delete run.open;
+    note(run, how);
+    emitAction(run, state);
+  };
+  const ask = (run: PipelineRun) => {
+    const place = begin(run, 'Approval');
+    run.open = place;
+    run.asking.asks = true;
+    const seconds = toNamedSeconds(run.input.name ?? '') ?? 604_800;
+    later(seconds * 1000, () => {
+      if (run.open !== place) return;
+      closeAction(run, { status: 'Failed' }, 'FAILED', 'timed-out');
+      later(afterAction, () => endPipeline(run, 'Failed'));
+    });
+    onWaiting(run.asking);
+  };
+  const deploy = (run: PipelineRun, succeeds: boolean) => {
+    if (!isGoing(run)) return;
+    const place = begin(run, 'Deploy');
+    later(deployAfter, () => {
+      if (!isGoing(run)) return;
+      update(run, place, { status: succeeds ? 'Succeeded' : 'Failed' });
+      later(afterAction, () => endPipeline(run, succeeds ? 'Succeeded' : 'Failed'));
+    });
+  };
+  const takeSource = (run: PipelineRun) => {
+    if (!isGoing(run)) return;
+    const { sourceRevisions = [] } = run.input;
+    const read = (type: string) =>
+      sourceRevisions.find(({ revisionType }) => revisionType === type)?.revisionValue;
+    const key = read('S3_OBJECT_KEY') ?? 'approvals/none';
+    const version = artifacts.read(key, read('S3_OBJECT_VERSION_ID'));
+    if (version?.content === undefined) {
+      update(run, 0, { status: 'Failed' });
+      note(run, 'source-broken');
+      return later(afterAction, () => endPipeline(run, 'Failed'));
+    }
+    const { versionId, content } = version;
+    run.asking.taken = { versionId, content };
+    update(run, 0, {
+      status: 'Succeeded',
+      output: { outputVariables: { ObjectKey: key, VersionId: versionId } },
+    });
+    later(100, () => {
+      if (isGoing(run)) ask(run);
+    });
+  };
+
+  return {
+    start(input: StartPipelineInput, startedBy: string): string {
+      const known = byClientToken.get(input.clientRequestToken ?? '');
+      if (known !== undefined) return known.asking.id;
+      world.watch('a pipeline execution', input);
+      count += 1;
+      const asking: Asking = {
+        id: `00000000-0000-4000-9000-${String(count).padStart(12, '0')}`,
+        kind: 'pipeline',
+        startedBy,
+        approvalId: input.variables?.find(({ name }) => name === 'ApprovalId')?.value ?? '',
+        acts: [],
+        asks: true,
+      };
+      const run: PipelineRun = { asking, input, states: [] };
+      enter(run, { actions: [], status: 'InProgress' });
+      begin(run, 'Source');
+      runs.set(asking.id, run);
+      if (input.clientRequestToken !== undefined) byClientToken.set(input.clientRequestToken, run);
+      facts.askings.push(asking);
+      world.say(() => `pipeline ${asking.id} asks for ${asking.approvalId}`);
+      later(sourceAfter, () => takeSource(run));
+      return asking.id;
+    },
+    readActions: (id: string, back = 0): readonly ActionExecution[] =>
+      find(id).states.at(-1 - back)?.actions ?? [],
+    readExecution(id: string, back = 0): PipelineExecution {
+      const run = find(id);
+      const state = run.states.at(-1 - back);
+      if (state === undefined) throw awsFailure('PipelineExecutionNotFoundException');
+      const variables = run.input.variables?.map(({ name, value }) => ({
+        name,
+        resolvedValue: value,
+      }));
+      return { pipelineExecutionId: id, status: state.status, variables: variables ?? [] };
+    },
+    /** A person decides; CodePipeline lets everybody whom IAM lets. */
+    decide(id: string, person: string, decision: 'Approved' | 'Rejected', deploys = true) {
+      const run = find(id);
+      if (run.open === undefined) return;
+      run.asking.acts.push({ person, decision, at: agenda.now() });
+      world.say(() => `${person}: ${decision} ${id}`);
+      const updatedBy = toArn(person);
+      if (decision === 'Approved') {
+        closeAction(run, { status: 'Succeeded', updatedBy }, 'SUCCEEDED', 'approved');
+        return later(500, () => deploy(run, deploys));
+      }
+      const executionResult = { errorDetails: { code: 'JobFailed' } };
+      closeAction(
+        run,
+        { status: 'Failed', updatedBy, output: { executionResult } },
+        'FAILED',
+        'rejected',
+      );
+      later(afterAction, () => endPipeline(run, 'Failed'));
+    },
+    /** RetryStageExecution: the approval is asked again within the same execution. */
+    retryStage(id: string) {
+      const run = find(id);
+      if (stateOf(run).status !== 'Failed' || run.asking.taken === undefined) return;
+      enter(run, { status: 'InProgress' });
+      ask(run);
+    },
+    stop(id: string, abandons: boolean) {
+      const run = find(id);
+      if (!isGoing(run) || run.isStopping) return;
+      run.isStopping = true;
+      note(run, 'cancelled');
+      if (abandons) closeAction(run, { status: 'Abandoned' }, 'ABANDONED', 'cancelled');
+      else delete run.open;
+      later(afterAction, () => endPipeline(run, 'Stopped'));
+    },
+    supersede(id: string) {
+      const run = find(id);
+      if (!isGoing(run) || run.isStopping) return;
+      delete run.open;
+      note(run, 'superseded');
+      endPipeline(run, 'Superseded');
+    },
+    listAsking: () => [...runs.values()].filter(({ asking }) => asking.asks),
+  };
+};
+
+export type CodePipeline = ReturnType<typeof createCodePipeline>;

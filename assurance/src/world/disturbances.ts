@@ -1,0 +1,64 @@
+import type { CodePipeline } from './code-pipeline.ts';
+import type { Executions } from './executions.ts';
+import type { Kind } from './facts.ts';
+import type { People } from './people.ts';
+import type { Scene } from './scene.ts';
+import type { Ssm } from './ssm.ts';
+import type { Disturbance, World } from './world.ts';
+
+interface Reach {
+  readonly scene: Scene;
+  readonly executions: Executions;
+  readonly people: People;
+  readonly ssm: Ssm;
+  readonly pipelines: CodePipeline;
+  runSweep(): void;
+  readonly attackers: Readonly<Record<Kind, readonly Disturbance[]>>;
+}
+
+const redriveAfter = 30_000;
+/** RedriveExecution takes executions that ended within 14 days. */
+const redrivable = 1_209_600_000;
+
+/** What people and attackers can do to a life between any two calls of it. */
+export const createDisturbances = (
+  world: World,
+  { scene, executions, people, ssm, pipelines, runSweep, attackers }: Reach,
+): readonly Disturbance[] => {
+  const { agenda, facts } = world;
+  const stopAsking = () => {
+    for (const { asking } of ssm.listAsking()) ssm.stop(asking.id);
+    for (const { asking } of pipelines.listAsking()) pipelines.stop(asking.id, false);
+  };
+  const abort = () => {
+    const [first] = executions.all;
+    if (first !== undefined) executions.stop(first);
+  };
+  const general: readonly Disturbance[] = [
+    { name: 'people-hurry', run: people.hurry },
+    { name: 'execution-stopped', run: abort },
+    {
+      name: 'execution-redriven',
+      run: () => {
+        const [first] = executions.all;
+        if (first === undefined) return;
+        executions.stop(first);
+        const { stopTime = 0 } = first.execution;
+        if (agenda.now() - stopTime > redrivable) return;
+        agenda.at(agenda.now() + redriveAfter, () => executions.redrive(first));
+      },
+    },
+    { name: 'asking-stopped', run: stopAsking },
+    { name: 'sweep-now', run: runSweep },
+  ];
+  if (scene.kind === 'levels') return general;
+  const superseded = () => {
+    const ours = facts.askings.find(({ startedBy }) => startedBy === 'start');
+    if (ours !== undefined) pipelines.supersede(ours.id);
+  };
+  return [
+    ...general,
+    ...attackers[scene.kind],
+    ...(scene.kind === 'pipeline' ? [{ name: 'superseded', run: superseded }] : []),
+  ];
+};

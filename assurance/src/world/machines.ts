@@ -1,0 +1,42 @@
+import { bundledPolicies, timeoutSeconds } from '@countersign/approval-core';
+import { type Definition, parseDefinition } from '@countersign/states-language';
+import levels from '../../../state-machines/multi-level-approval.asl.json' with { type: 'json' };
+import pipeline from '../../../state-machines/pipeline-approval.asl.json' with { type: 'json' };
+import ssm from '../../../state-machines/ssm-approval.asl.json' with { type: 'json' };
+import { accountId, region } from './world.ts';
+
+export type MachineName = 'ssm-approval' | 'pipeline-approval' | 'multi-level-approval';
+
+export const toMachineArn = (name: string) =>
+  `arn:aws:states:${region}:${accountId}:stateMachine:${name}`;
+
+/** What CloudFormation fills in: the functions, the machines of the kinds, and platform/policy-seconds.cjs. */
+const substitutions: Readonly<Record<string, string>> = {
+  PolicySeconds: bundledPolicies
+    .map(({ policy }) => `${policy.name}=${timeoutSeconds[policy.timeout]}`)
+    .join(';'),
+  StartFunctionArn: 'start',
+  SsmApprovalArn: toMachineArn('ssm-approval'),
+  PipelineApprovalArn: toMachineArn('pipeline-approval'),
+};
+
+const texts: Readonly<Record<MachineName, string>> = {
+  'ssm-approval': JSON.stringify(ssm),
+  'pipeline-approval': JSON.stringify(pipeline),
+  'multi-level-approval': JSON.stringify(levels),
+};
+
+/** A machine as it is deployed; `change` makes another of its text. */
+export const readMachine = (
+  name: MachineName,
+  change: (text: string) => string = (text) => text,
+): Definition => {
+  const text = change(texts[name]).replaceAll(/\$\{(\w+)\}/g, (_, key: string) => {
+    const value = substitutions[key];
+    if (value === undefined) throw new Error(`nothing is known to fill in for ${key}`);
+    return value;
+  });
+  const parsed = parseDefinition(text, 'STANDARD');
+  if ('diagnostics' in parsed) throw new Error(JSON.stringify(parsed.diagnostics));
+  return parsed.definition;
+};

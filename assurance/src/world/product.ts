@@ -1,0 +1,104 @@
+import {
+  createAnswerTask,
+  createLedger,
+  type Ledger,
+  type LedgerTable,
+  type TaskAnswers,
+} from '@countersign/approval-ledger';
+import type { Definition } from '@countersign/states-language';
+import * as receivePipeline from '../../../apps/receive-pipeline-result/src/aws.ts';
+import { createHandler as createReceivePipeline } from '../../../apps/receive-pipeline-result/src/handler.ts';
+import * as receiveSsm from '../../../apps/receive-ssm-result/src/aws.ts';
+import { createHandler as createReceiveSsm } from '../../../apps/receive-ssm-result/src/handler.ts';
+import * as startPipeline from '../../../apps/start-pipeline-approval/src/aws.ts';
+import { createHandler as createStartPipeline } from '../../../apps/start-pipeline-approval/src/handler.ts';
+import * as startSsm from '../../../apps/start-ssm-approval/src/aws.ts';
+import { createHandler as createStartSsm } from '../../../apps/start-ssm-approval/src/handler.ts';
+import { type BusRule, deployedRules } from './bus.ts';
+import type { Send } from './clients.ts';
+import { type MachineName, readMachine } from './machines.ts';
+
+export type ArtifactStore = Parameters<typeof startPipeline.createPorts>[1];
+export type StartSsmPorts = ReturnType<typeof startSsm.createPorts>;
+export type StartPipelinePorts = ReturnType<typeof startPipeline.createPorts>;
+export type ReceiveSsmPorts = ReturnType<typeof receiveSsm.createPorts>;
+export type ReceivePipelinePorts = ReturnType<typeof receivePipeline.createPorts>;
+export type Handler = (event: unknown) => Promise<unknown>;
+
+/** What one invocation stands on. */
+export interface Ground {
+  readonly table: LedgerTable;
+  readonly tasks: TaskAnswers;
+  readonly store: ArtifactStore;
+  readonly ssm: Send;
+  readonly pipelines: Send;
+  readonly now: () => string;
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** The product as it is deployed: its real handlers over its real ports. Each part can be replaced, to see what it is good for. */
+export interface Product {
+  readonly rules: readonly BusRule[];
+  readonly isSwept: boolean;
+  definitionOf(machine: MachineName, change?: (text: string) => string): Definition;
+  ground(ground: Ground): Ground;
+  ledger(ledger: Ledger, table: LedgerTable): Ledger;
+  answerTask: typeof createAnswerTask;
+  startSsm(ports: StartSsmPorts): Handler;
+  startPipeline(ports: StartPipelinePorts): Handler;
+  receiveSsm(ports: ReceiveSsmPorts): Handler;
+  receivePipeline(ports: ReceivePipelinePorts): Handler;
+}
+
+export const deployed: Product = {
+  rules: deployedRules,
+  isSwept: true,
+  definitionOf: readMachine,
+  ground: (ground) => ground,
+  ledger: (ledger) => ledger,
+  answerTask: createAnswerTask,
+  startSsm: createStartSsm,
+  startPipeline: createStartPipeline,
+  receiveSsm: createReceiveSsm,
+  receivePipeline: createReceivePipeline,
+};
+
+export type FunctionName =
+  | 'start-ssm-approval'
+  | 'start-pipeline-approval'
+  | 'receive-ssm-result'
+  | 'receive-pipeline-result';
+
+const prefix = 'countersign-approval-dev';
+
+/** The clients are used for nothing but `send`. */
+const toClient = <Client>(send: Send): Client => ({ send }) as unknown as Client;
+
+/** Puts a function together as its main.ts does. */
+export const createFunction = (product: Product, name: FunctionName, given: Ground): Handler => {
+  const { table, tasks, store, ssm, pipelines, now, pause } = product.ground(given);
+  const toLedger = (kind: 'ssm-automation' | 'code-pipeline') =>
+    product.ledger(createLedger(table, now, kind), table);
+  switch (name) {
+    case 'start-ssm-approval': {
+      const ledger = toLedger('ssm-automation');
+      const ports = startSsm.createPorts(toClient(ssm), ledger, tasks, prefix);
+      return product.startSsm({ ...ports, answerTask: product.answerTask(ledger, tasks) });
+    }
+    case 'start-pipeline-approval': {
+      const ledger = toLedger('code-pipeline');
+      const ports = startPipeline.createPorts(toClient(pipelines), store, ledger, tasks, prefix);
+      return product.startPipeline({ ...ports, answerTask: product.answerTask(ledger, tasks) });
+    }
+    case 'receive-ssm-result': {
+      const ledger = toLedger('ssm-automation');
+      const ports = receiveSsm.createPorts(toClient(ssm), ledger, tasks, 'refused', pause);
+      return product.receiveSsm({ ...ports, answerTask: product.answerTask(ledger, tasks) });
+    }
+    case 'receive-pipeline-result': {
+      const ledger = toLedger('code-pipeline');
+      const ports = receivePipeline.createPorts(toClient(pipelines), store, ledger, tasks, pause);
+      return product.receivePipeline({ ...ports, answerTask: product.answerTask(ledger, tasks) });
+    }
+  }
+};

@@ -1,0 +1,92 @@
+import type { Json } from '@countersign/states-language';
+import type { Kind } from './facts.ts';
+import { type Ending, endings, requester } from './people.ts';
+import type { Tape } from './tape.ts';
+
+/** One approval as it is meant. */
+export interface Meant {
+  readonly kind: Kind;
+  readonly policy: string;
+  readonly required: number;
+  readonly ending: Ending;
+  readonly waitForDeploy: boolean;
+}
+
+/** What a life is about. `levels`: several approvals in a row, by the machine for that. */
+export interface Scene {
+  readonly kind: Kind | 'levels';
+  readonly approvals: readonly Meant[];
+  /** How long the task waits at most, in seconds, where that is less than it is deployed with. */
+  readonly taskSeconds?: number;
+}
+
+export const sceneKinds = ['ssm', 'pipeline', 'levels'] as const satisfies readonly Scene['kind'][];
+
+interface PolicyScene {
+  readonly policy: string;
+  readonly required: number;
+}
+
+/** By kind: who may, how many must, and whether the requester is barred. */
+const policies: Readonly<Record<Kind, readonly [PolicyScene, ...PolicyScene[]]>> = {
+  ssm: [
+    { policy: 'standard', required: 1 },
+    { policy: 'four-eyes', required: 1 },
+    { policy: 'two-of-three', required: 2 },
+  ],
+  pipeline: [
+    { policy: 'standard', required: 1 },
+    { policy: 'four-eyes', required: 1 },
+  ],
+};
+
+/** Mostly as deployed; or Step Functions gives the task up before, or just when, somebody decides. */
+const taskSeconds = [...Array.from({ length: 6 }, () => undefined), 30, 121];
+
+const pick = <Value>(tape: Tape, values: readonly [Value, ...(readonly Value[])]): Value =>
+  values[tape.scene(values.length)] ?? values[0];
+
+const meanApproval = (tape: Tape, kind: Kind): Meant => ({
+  kind,
+  ...pick(tape, policies[kind]),
+  ending: pick<Ending>(tape, endings[kind]),
+  waitForDeploy: kind === 'pipeline' && tape.scene(3) === 2,
+});
+
+/** How many numbers of a tape say what an approval of its own is about. */
+export const sceneLength = { ssm: 4, pipeline: 5 } as const;
+
+export const readScene = (tape: Tape, only?: Scene['kind']): Scene => {
+  // Levels take longer and share everything else with the single approvals.
+  const chosen = sceneKinds[[0, 1, 0, 1, 0, 1, 0, 1, 2][tape.scene(9)] ?? 0] ?? 'ssm';
+  const kind = only ?? chosen;
+  if (kind === 'levels') {
+    const count = 1 + tape.scene(3);
+    return {
+      kind,
+      approvals: Array.from({ length: count }, () =>
+        meanApproval(tape, tape.scene(2) === 0 ? 'ssm' : 'pipeline'),
+      ),
+    };
+  }
+  const meant = meanApproval(tape, kind);
+  const seconds = taskSeconds[tape.scene(taskSeconds.length)];
+  return { kind, approvals: [meant], ...(seconds !== undefined && { taskSeconds: seconds }) };
+};
+
+export const content = 'release 1.2';
+
+/** The request of an approval, as a workflow sends it. */
+export const toRequest = ({ kind, policy, waitForDeploy }: Meant): Record<string, Json> => ({
+  requestedBy: requester,
+  message: 'Release 1.2?',
+  policy,
+  ...(kind === 'pipeline' && { artifact: { content } }),
+  ...(waitForDeploy && { waitForDeploy }),
+});
+
+export const toInput = ({ kind, approvals }: Scene): Json => {
+  const [first] = approvals;
+  if (kind !== 'levels') return first === undefined ? {} : toRequest(first);
+  return { levels: approvals.map((meant) => ({ kind: meant.kind, ...toRequest(meant) })) };
+};
