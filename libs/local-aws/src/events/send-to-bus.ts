@@ -4,7 +4,11 @@ import type { Aws, Caller } from '../service.ts';
 import { DEFAULT_BUS } from './names.ts';
 import type { EventsState } from './state.ts';
 
-/** An event from one bus to another: the rule's role or the other bus's policy must allow it. */
+/**
+ * An event from one bus to another. In one account the sender's role or the bus's policy must allow it; a bus of another
+ * account, the default one too, takes nothing that its own policy does not allow (user guide, "Permissions for event
+ * buses").
+ */
 export const sendToBus = (
   aws: Aws,
   state: EventsState,

@@ -29,6 +29,28 @@ const asRole = (aws: Aws, { target, ruleArn }: Delivery): Caller => {
   });
 };
 
+/** Who puts an event on another bus: the target's role, or where there is none, the rule's account. */
+const asSender = (aws: Aws, delivery: Delivery): Caller => {
+  const { ruleArn, target, event } = delivery;
+  const [, , , region = '', accountId = ''] = ruleArn.split(':');
+  const arn = `arn:aws:iam::${accountId}:root`;
+  const account: Caller = {
+    principal: { type: 'Root', accountId, arn, userId: accountId },
+    accountId,
+    region,
+  };
+  return {
+    ...(target.RoleArn === undefined ? account : asRole(aws, delivery)),
+    // By these keys a bus's policy may ask for a rule or for kinds of events.
+    conditions: {
+      'aws:SourceArn': ruleArn,
+      'aws:SourceAccount': accountId,
+      'events:source': event.source,
+      'events:detail-type': event['detail-type'],
+    },
+  };
+};
+
 const queueUrl = (aws: Aws, arn: string): string => {
   const [, , , , accountId, name] = arn.split(':');
   return `${aws.endpoint()}/${accountId}/${name}`;
@@ -87,7 +109,7 @@ export const sendToTarget = async (
       return;
     }
     case 'events':
-      sendToBus(at(asRole(aws, delivery)), arn, delivery);
+      sendToBus(at(asSender(aws, delivery)), arn, delivery);
       return;
     case 'logs':
       aws.ports.logs.write({
