@@ -14,7 +14,9 @@ export const defaultProvider = () => async () => {
 const noEventStreams = `
 export class EventStreamSerde {
   constructor() { throw new Error('event streams were left out of this bundle'); }
-}`;
+}
+export const eventStreamSerdeProvider = (options) => new EventStreamSerde(options);
+export const resolveEventStreamSerdeConfig = (config) => config;`;
 
 /** Endpoint discovery is off unless an environment variable turns it on, and IAM grants no DescribeEndpoints here. */
 const noEndpointDiscovery = `
@@ -39,15 +41,30 @@ const replaceModules = {
   },
 };
 
-/** Without a registered class the SDK throws its base exception under the error's own name. */
-const dropErrorClasses = {
-  name: 'drop-error-classes',
+/** `const _e = "error";`, which schemas write so as to say `[_e]: …`. */
+const constant = /^const (_\w+) = ("[^"]*");$/gm;
+
+/** A name that is computed could have an effect, for all that esbuild knows: with it a schema stays, used or not. */
+const writeOutNames = (text) => {
+  const names = Object.fromEntries(
+    [...text.matchAll(constant)].map(([, name, value]) => [name, value]),
+  );
+  return text.replaceAll(/\[(_\w+)\]: /g, (all, name) =>
+    name in names ? `${names[name]}: ` : all,
+  );
+};
+
+/**
+ * Leaves the schemas of operations that nobody calls behind, and of errors: without a registered class the SDK throws
+ * its base exception under the error's own name.
+ */
+const dropUnusedSchemas = {
+  name: 'drop-unused-schemas',
   setup(build) {
     const filter = /[\\/]client-[a-z0-9-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/;
     build.onLoad({ filter }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replaceAll(
-        /^n0_registry\.registerError\(.*\);$/gm,
-        '',
+      contents: writeOutNames(
+        (await readFile(path, 'utf8')).replaceAll(/^n0_registry\.registerError\(.*\);$/gm, ''),
       ),
       loader: 'js',
     }));
@@ -65,4 +82,4 @@ const dropPackageJson = {
   },
 };
 
-module.exports = [replaceModules, dropErrorClasses, dropPackageJson];
+module.exports = [replaceModules, dropUnusedSchemas, dropPackageJson];
