@@ -25,14 +25,18 @@ export interface SettlePorts {
   now(): number;
 }
 
-/** Does for one open approval what an event did not. Throws what AWS throws: then it is tried again in the next run. */
+/** Does for one open approval what an event did not. Throws what it cannot settle: that is tried again in the next run. */
 export const settleApproval = async (
   ports: SettlePorts,
   approval: OpenApproval,
 ): Promise<RoundResult> => {
   const { id } = approval.backend;
-  const answer = id === undefined ? 'read-execution' : toHintAnswer(await ports.sendHint(approval));
-  if (answer !== 'read-execution') return answer;
+  if (id !== undefined) {
+    const word = await ports.sendHint(approval);
+    const answer = toHintAnswer(word);
+    if (answer === 'unsettled') throw new Error(`the receiver said ${JSON.stringify(word)}`);
+    if (answer !== 'read-execution') return answer;
+  }
 
   const execution = await ports.readExecution(approval.executionArn);
   if (toAskingAction(approval, execution, ports.now()) === 'leave') return 'left';

@@ -9,7 +9,8 @@ const startMilliseconds = 60_000;
 
 /**
  * What to do about an approval that nobody has decided. While its workflow's execution runs somebody waits for it, or
- * Step Functions will start the request again. An approval that is not bound may be just about to be.
+ * Step Functions will start the request again. An approval that is not bound may be just about to be, and one that is
+ * asked for in another account is stopped by that account.
  * @param now milliseconds since the epoch.
  */
 export const toAskingAction = (
@@ -18,7 +19,7 @@ export const toAskingAction = (
   now: number,
 ): 'leave' | 'stop' => {
   if (!hasEnded(execution)) return 'leave';
-  if (backend.id !== undefined) return 'stop';
+  if (backend.id !== undefined) return backend.kind === 'remote-execution' ? 'leave' : 'stop';
   const endedAt = execution.stopDate?.getTime() ?? now;
   return now - endedAt < startMilliseconds ? 'leave' : 'stop';
 };

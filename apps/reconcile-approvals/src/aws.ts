@@ -1,0 +1,89 @@
+import type { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { DescribeExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import {
+  type Backend,
+  type OpenApproval,
+  receivers,
+  toTimedName,
+} from '@countersign/approval-core';
+import {
+  closeUnbound,
+  readOpenApprovals,
+  readRoundPosition,
+  writeRoundPosition,
+} from '@countersign/approval-ledger';
+import { findAutomation, findPipelineExecution } from './find-orphan.ts';
+import type { Ports } from './handler.ts';
+import { sendHint } from './send-hint.ts';
+import { stopAutomation, stopPipelineExecution } from './stop-asking.ts';
+
+/** The services that a run speaks to. */
+export interface Clients {
+  readonly codePipeline: CodePipelineClient;
+  readonly dynamoDb: DynamoDBClient;
+  readonly lambda: LambdaClient;
+  readonly sfn: SFNClient;
+  readonly ssm: SSMClient;
+}
+
+/** Where a run finds things. */
+export interface Names {
+  readonly ledgerTable: string;
+  readonly stage: string;
+  /** The common name of runbooks and of pipelines; each time-out has its own: `<prefix>-7d`. */
+  readonly approvalPrefix: string;
+}
+
+/** The ports over the ledger, Lambda, Step Functions and what asks. */
+export const createPorts = (
+  { codePipeline, dynamoDb, lambda, sfn, ssm }: Clients,
+  { ledgerTable, stage, approvalPrefix }: Names,
+  now: () => number,
+  noteUnsettled: Ports['noteUnsettled'],
+): Ports => {
+  const kinds = Object.keys(receivers) as readonly Backend['kind'][];
+  /** The runbook or pipeline that asks: the terms of an approval that is asked for in this account are in its record. */
+  const toName = ({ approvalId, policy }: OpenApproval): string => {
+    if (policy !== undefined) return toTimedName(approvalPrefix, policy.timeout);
+    throw new Error(`approval ${approvalId} has no terms, so it is not known what asks for it`);
+  };
+  const toBackend = (approval: OpenApproval, id: string): Backend =>
+    approval.backend.kind === 'code-pipeline'
+      ? { pipelineName: toName(approval), ...approval.backend, id }
+      : { ...approval.backend, id };
+  return {
+    now,
+    noteUnsettled,
+    readPosition: () => readRoundPosition(dynamoDb, ledgerTable),
+    readOpen: (after, limit) => readOpenApprovals(dynamoDb, ledgerTable, kinds, after, limit),
+    writePosition: (from, to) => writeRoundPosition(dynamoDb, ledgerTable, from, to),
+    sendHint: (approval) => sendHint(lambda, stage, approval),
+    readExecution: (executionArn) => sfn.send(new DescribeExecutionCommand({ executionArn })),
+    async findOrphan(approval) {
+      const { kind } = approval.backend;
+      if (kind === 'ssm-automation') return findAutomation(ssm, toName(approval), approval);
+      if (kind === 'code-pipeline')
+        return findPipelineExecution(codePipeline, toName(approval), approval);
+      // An execution in another account is started before its task is remembered here, and never by this account.
+      return undefined;
+    },
+    stopAsking(approval, backendId) {
+      const { kind, id, pipelineName = '' } = toBackend(approval, backendId);
+      return kind === 'code-pipeline'
+        ? stopPipelineExecution(codePipeline, pipelineName, id ?? '')
+        : stopAutomation(ssm, id ?? '');
+    },
+    closeUnbound: (approval, because, orphanId) =>
+      closeUnbound(
+        dynamoDb,
+        ledgerTable,
+        approval,
+        orphanId === undefined ? approval.backend : toBackend(approval, orphanId),
+        because,
+        new Date(now()).toISOString(),
+      ),
+  };
+};
