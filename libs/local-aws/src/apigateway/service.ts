@@ -7,8 +7,10 @@ import { createRestApi } from './actions/create-rest-api.ts';
 import { createStage } from './actions/create-stage.ts';
 import { deleteResource } from './actions/delete-resource.ts';
 import { deleteRestApi } from './actions/delete-rest-api.ts';
+import { gatewayResponses } from './actions/gateway-responses.ts';
 import { integrationResponses } from './actions/integration-responses.ts';
 import { methodResponses } from './actions/method-responses.ts';
+import { models } from './actions/models.ts';
 import { putIntegration } from './actions/put-integration.ts';
 import { putMethod } from './actions/put-method.ts';
 import { readDeployment } from './actions/read-deployment.ts';
@@ -17,6 +19,7 @@ import { readMethod } from './actions/read-method.ts';
 import { readResource } from './actions/read-resource.ts';
 import { readRestApi } from './actions/read-rest-api.ts';
 import { readStage } from './actions/read-stage.ts';
+import { requestValidators } from './actions/request-validators.ts';
 import { tags } from './actions/tags.ts';
 import { updateDeployment } from './actions/update-deployment.ts';
 import { updateRestApi } from './actions/update-rest-api.ts';
@@ -63,6 +66,9 @@ export const createApiGateway = (aws: Aws): ApiGateway => {
       ...readStage(context),
       ...updateStage(context),
       ...updateDeployment(context),
+      ...models(context),
+      ...requestValidators(context),
+      ...gatewayResponses(context),
       ...tags(context),
       ...account(context),
     },

@@ -54,3 +54,9 @@ export const splitRegExp = (text: string, pattern: string): string[] => {
   while (parts.length > 1 && parts.at(-1) === '') parts.pop();
   return parts.map((part) => part ?? '');
 };
+
+/** Whether the text holds a match anywhere, as JSON Schema has it. */
+export const findsRegExp = (text: string, pattern: string): boolean => {
+  const regexp = compile(pattern, '');
+  return within(() => regexp.test(text));
+};

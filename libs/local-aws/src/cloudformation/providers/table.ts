@@ -1,7 +1,10 @@
 import { validationError } from '../template/template-error.ts';
 import { apigatewayAccount } from './apigateway-account.ts';
 import { apigatewayDeployment } from './apigateway-deployment.ts';
+import { apigatewayGatewayResponse } from './apigateway-gateway-response.ts';
 import { apigatewayMethod } from './apigateway-method.ts';
+import { apigatewayModel } from './apigateway-model.ts';
+import { apigatewayRequestValidator } from './apigateway-request-validator.ts';
 import { apigatewayResource } from './apigateway-resource.ts';
 import { apigatewayRestApi } from './apigateway-rest-api.ts';
 import { apigatewayStage } from './apigateway-stage.ts';
@@ -35,7 +38,10 @@ import { waitConditionHandle } from './wait-condition-handle.ts';
 const PROVIDERS: Readonly<Record<string, ResourceProvider>> = {
   'AWS::ApiGateway::Account': apigatewayAccount,
   'AWS::ApiGateway::Deployment': apigatewayDeployment,
+  'AWS::ApiGateway::GatewayResponse': apigatewayGatewayResponse,
   'AWS::ApiGateway::Method': apigatewayMethod,
+  'AWS::ApiGateway::Model': apigatewayModel,
+  'AWS::ApiGateway::RequestValidator': apigatewayRequestValidator,
   'AWS::ApiGateway::Resource': apigatewayResource,
   'AWS::ApiGateway::RestApi': apigatewayRestApi,
   'AWS::ApiGateway::Stage': apigatewayStage,
