@@ -2,7 +2,7 @@ import type { Aws } from '../service.ts';
 import type { createDelivery } from './deliver.ts';
 import { type EventFaults, NO_FAULTS } from './faults.ts';
 import type { RuleMatcher } from './match-rules.ts';
-import type { Envelope } from './state.ts';
+import type { Envelope, Rule } from './state.ts';
 
 const isoSeconds = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
@@ -33,8 +33,7 @@ export const createPublisher = (
     return rules.map((rule) => rule.arn);
   };
 
-  const put = (busArn: string, event: Envelope, delayMs = 0) => {
-    const rules = route(busArn, event, delayMs);
+  const note = (busArn: string, event: Envelope, rules: readonly string[]) => {
     const [, , , region = '', accountId = ''] = busArn.split(':');
     aws.journal.append({
       accountId,
@@ -44,6 +43,9 @@ export const createPublisher = (
       data: { busArn, event, rules },
     });
   };
+
+  const put = (busArn: string, event: Envelope, delayMs = 0) =>
+    note(busArn, event, route(busArn, event, delayMs));
 
   const withFaults = (busArn: string, event: Envelope) => {
     const drop = typeof faults.drop === 'number' ? faults.drop > 0 : faults.drop;
@@ -91,6 +93,17 @@ export const createPublisher = (
     /** An event of an AWS service: best effort, so the faults apply. */
     publishFromService: (busArn: string, event: EventToPublish) =>
       withFaults(busArn, envelope(event)),
+    /** An event of a rule's own schedule: it goes to that rule's targets, and no pattern is asked. */
+    publishScheduled(rule: Rule) {
+      const { arn, busArn, targets } = rule;
+      const [, , , region = '', accountId = ''] = busArn.split(':');
+      const made = envelope({
+        ...{ accountId, region, source: 'aws.events', detailType: 'Scheduled Event' },
+        ...{ resources: [arn], detail: {} },
+      });
+      for (const target of targets) delivery.deliver(made, rule, target);
+      note(busArn, made, [arn]);
+    },
     /** An event as it stands, from another bus. */
     forward: (busArn: string, event: Envelope) => put(busArn, event),
     setFaults(next: EventFaults) {

@@ -5,7 +5,8 @@ import type { Rule } from './state.ts';
 export const describeRule = (rule: Rule): RuleDescription => ({
   Name: rule.name,
   Arn: rule.arn,
-  EventPattern: rule.eventPattern,
+  ...(rule.eventPattern !== '' && { EventPattern: rule.eventPattern }),
+  ...(rule.schedule !== undefined && { ScheduleExpression: rule.schedule.expression }),
   State: rule.state,
   EventBusName: rule.busName,
   ...(rule.description !== undefined && { Description: rule.description }),

@@ -26,6 +26,7 @@ import { parseFaults } from './faults.ts';
 import { createRuleMatcher } from './match-rules.ts';
 import { busArn, DEFAULT_BUS } from './names.ts';
 import { createPublisher } from './publish.ts';
+import { createScheduler } from './schedule/scheduler.ts';
 import { sendToBus } from './send-to-bus.ts';
 import { createEventsState } from './state.ts';
 
@@ -37,7 +38,8 @@ export const createEvents = (aws: Aws) => {
     sendToBus(aws, state, caller, arn, () => publisher.forward(arn, made.event)),
   );
   const publisher = createPublisher(aws, matcher, delivery);
-  const context: EventsContext = { aws, state, matcher, publisher };
+  const scheduler = createScheduler(aws, state, publisher.publishScheduled);
+  const context: EventsContext = { aws, state, matcher, publisher, scheduler };
   const port: EventsPort = {
     publish: (event) =>
       publisher.publishFromService(busArn(event.accountId, event.region, DEFAULT_BUS), event),
@@ -47,7 +49,10 @@ export const createEvents = (aws: Aws) => {
     protocols: ['aws-json-1.1'],
     target: 'AWSEvents',
     sdk,
-    resume: () => delivery.resume(),
+    resume() {
+      delivery.resume();
+      scheduler.resume();
+    },
     operations: {
       CreateEventBus: createEventBus(context),
       DeleteEventBus: deleteEventBus(context),

@@ -15,7 +15,10 @@ export interface Rule {
   readonly name: string;
   readonly busArn: string;
   readonly busName: string;
+  /** Empty if the rule has a schedule alone. */
   readonly eventPattern: string;
+  /** `rate(5 minutes)`, and since when, in milliseconds since the epoch. */
+  readonly schedule?: { readonly expression: string; readonly start: number };
   readonly state: 'ENABLED' | 'DISABLED';
   readonly description?: string;
   readonly roleArn?: string;

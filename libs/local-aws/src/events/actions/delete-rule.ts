@@ -5,7 +5,7 @@ import type { EventsContext } from '../events-context.ts';
 import { findBus, ruleArn, ruleResource } from '../names.ts';
 
 /** A rule that is not there is deleted already: AWS answers with success. */
-export const deleteRule = ({ state, matcher }: EventsContext) =>
+export const deleteRule = ({ state, matcher, scheduler }: EventsContext) =>
   operation<DeleteRuleRequest, object>({
     permissions: (input, { caller }) => [
       {
@@ -22,6 +22,7 @@ export const deleteRule = ({ state, matcher }: EventsContext) =>
       }
       state.rules.delete(arn);
       matcher.changed(rule.busArn);
+      scheduler.changed(arn);
       return {};
     },
   });

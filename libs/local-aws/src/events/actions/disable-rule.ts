@@ -3,7 +3,7 @@ import { operation } from '../../service.ts';
 import type { EventsContext } from '../events-context.ts';
 import { findRule, ruleResource } from '../names.ts';
 
-export const disableRule = ({ state, matcher }: EventsContext) =>
+export const disableRule = ({ state, matcher, scheduler }: EventsContext) =>
   operation<DisableRuleRequest, object>({
     permissions: (input, { caller }) => [
       {
@@ -15,6 +15,7 @@ export const disableRule = ({ state, matcher }: EventsContext) =>
       const rule = findRule(state, caller, input.Name, input.EventBusName);
       state.rules.put(rule.arn, { ...rule, state: 'DISABLED' });
       matcher.changed(rule.busArn);
+      scheduler.changed(rule.arn);
       return {};
     },
   });

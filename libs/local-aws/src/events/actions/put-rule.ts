@@ -4,7 +4,9 @@ import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
 import type { EventsContext } from '../events-context.ts';
 import { LIMITS } from '../limits.ts';
-import { findBus, requireRuleName, ruleArn, ruleResource } from '../names.ts';
+import { DEFAULT_BUS, findBus, requireRuleName, ruleArn, ruleResource } from '../names.ts';
+import { parseSchedule } from '../schedule/parse-schedule.ts';
+import { startSchedule } from '../schedule/start-schedule.ts';
 
 const checkPattern = (pattern: string) => {
   try {
@@ -17,21 +19,25 @@ const checkPattern = (pattern: string) => {
   }
 };
 
-export const putRule = ({ state, matcher }: EventsContext) =>
+const checkSchedule = (expression: string, busName: string) => {
+  if (busName !== DEFAULT_BUS) {
+    throw new AwsError(
+      'ValidationException',
+      'ScheduleExpression is supported only on the default event bus.',
+    );
+  }
+  parseSchedule(expression);
+};
+
+export const putRule = ({ aws, state, matcher, scheduler }: EventsContext) =>
   operation<PutRuleRequest, PutRuleResponse>({
     permissions: (input, { caller }) => [
       { action: 'events:PutRule', resource: ruleResource(caller, input.Name, input.EventBusName) },
     ],
     run(input, { caller }) {
       const name = requireRuleName(input.Name);
-      if (input.ScheduleExpression !== undefined) {
-        throw new AwsError(
-          'NotImplementedException',
-          'local-aws: a rule with ScheduleExpression is not implemented',
-          501,
-        );
-      }
-      if (input.EventPattern === undefined) {
+      const { EventPattern, ScheduleExpression } = input;
+      if (EventPattern === undefined && ScheduleExpression === undefined) {
         throw new AwsError(
           'ValidationException',
           'Parameter(s) EventPattern or ScheduleExpression must be specified.',
@@ -43,8 +49,9 @@ export const putRule = ({ state, matcher }: EventsContext) =>
           `1 validation error detected: Value at 'description' failed to satisfy constraint: Member must have length less than or equal to ${LIMITS.description}`,
         );
       }
-      checkPattern(input.EventPattern);
+      if (EventPattern !== undefined) checkPattern(EventPattern);
       const bus = findBus(state, caller, input.EventBusName);
+      if (ScheduleExpression !== undefined) checkSchedule(ScheduleExpression, bus.name);
       const arn = ruleArn(bus, name);
       const before = state.rules.get(arn);
       state.rules.put(arn, {
@@ -52,7 +59,8 @@ export const putRule = ({ state, matcher }: EventsContext) =>
         name,
         busArn: bus.arn,
         busName: bus.name,
-        eventPattern: input.EventPattern,
+        eventPattern: EventPattern ?? '',
+        ...startSchedule(before, ScheduleExpression, aws.clock.now()),
         state: input.State === 'DISABLED' ? 'DISABLED' : 'ENABLED',
         ...(input.Description !== undefined && { description: input.Description }),
         ...(input.RoleArn !== undefined && { roleArn: input.RoleArn }),
@@ -62,6 +70,7 @@ export const putRule = ({ state, matcher }: EventsContext) =>
         targets: before?.targets ?? [],
       });
       matcher.changed(bus.arn);
+      scheduler.changed(arn);
       return { RuleArn: arn };
     },
   });
