@@ -51,7 +51,24 @@ describe('an execution of a pipeline', () => {
     ['Failed', failed('Failed', /ended as Failed without a decision: CodePipeline gave no reason/)],
   ])('that ended as %s before anybody decided is a failure by its own name', (status, expected) => {
     expect(toPipelineOutcome(reading([source], { status }))).toEqual(expected);
-    expect(toPipelineOutcome(reading([waiting], { status }))).toEqual(expected);
+  });
+
+  it.each(['Stopped', 'Superseded', 'Succeeded', 'Failed'])(
+    'that ended as %s while its actions are still read as going on is not told yet: the decision may be among what is not seen',
+    (status) => {
+      expect(toPipelineOutcome(reading([waiting], { status }))).toEqual({ kind: 'pending' });
+      expect(toPipelineOutcome(reading([{ ...source, status: undefined }], { status }))).toEqual({
+        kind: 'pending',
+      });
+      const others = [source, { ...waiting, pipelineExecutionId: 'another' }];
+      expect(toPipelineOutcome(reading(others, { status }))).toMatchObject({ kind: 'failed' });
+    },
+  );
+
+  it('that was cancelled by a change of its pipeline is a failure, whatever its actions were left as', () => {
+    expect(toPipelineOutcome(reading([waiting], { status: 'Cancelled' }))).toEqual(
+      failed('Cancelled', 'was Cancelled'),
+    );
   });
 
   it('says which action failed, and why', () => {

@@ -32,8 +32,21 @@ const toReason = ({ actions, pipelineExecutionId, execution }: PipelineReading):
   return said.join(': ') || 'CodePipeline gave no reason';
 };
 
+/**
+ * Whether the actions were read as they were before the execution ended: one that has ended has no action in progress.
+ * What becomes of the actions of one that was cancelled by a change of its pipeline is not documented.
+ */
+const isBehind = ({ actions, pipelineExecutionId, execution }: PipelineReading): boolean =>
+  execution?.status !== 'Cancelled' &&
+  actions.some(
+    (action) =>
+      action.pipelineExecutionId === pipelineExecutionId &&
+      toCodePipelineMeaning(action.status ?? 'InProgress') === 'going',
+  );
+
 /** The pipeline ended; it did not come to a decision. */
 const toEnding = (reading: PipelineReading): Outcome => {
+  if (isBehind(reading)) return { kind: 'pending' };
   const status = reading.execution?.status ?? 'InProgress';
   switch (toCodePipelineMeaning(status)) {
     case 'going':
