@@ -1,4 +1,10 @@
-import { parseArtifactTerms, requireTerms, toArtifactMetadata, toRecord } from '@countersign/approval-core';
+import { createHash } from 'node:crypto';
+import {
+  parseArtifactTerms,
+  requireTerms,
+  toArtifactMetadata,
+  toRecord,
+} from '@countersign/approval-core';
 import type { ArtifactStore } from '@countersign/artifact-store';
 import { putArtifact } from './put-artifact.ts';
 import { approvalId, recordOf, start } from './start-sample.ts';
@@ -6,7 +12,9 @@ import { approvalId, recordOf, start } from './start-sample.ts';
 const record = recordOf({ content: 'release 1.2' });
 const reference = { bucket: 'releases', key: 'app.zip', versionId: 'r7' };
 const key = `approvals/${approvalId}`;
-const ours = { versionId: 'v1', metadata: toArtifactMetadata(requireTerms(record)) };
+const etagOf = (text: string) => `"${createHash('md5').update(text).digest('hex')}"`;
+const metadata = toArtifactMetadata(requireTerms(record));
+const ours = { versionId: 'v1', metadata, etag: etagOf('release 1.2') };
 
 const world = (change: Partial<ArtifactStore> = {}) => {
   const calls: unknown[] = [];
@@ -48,7 +56,11 @@ describe('putting the artifact of an approval', () => {
 
   it.each([
     ['was deleted', undefined],
-    ['was overwritten', { versionId: 'v2', metadata: {} }],
+    ['was overwritten', { versionId: 'v2', metadata: {}, etag: etagOf('release 1.2') }],
+    [
+      'was overwritten by another content with the same metadata',
+      { ...ours, etag: etagOf('evil') },
+    ],
   ])('fails with Approval.ArtifactChanged if since then it %s', async (_, found) => {
     const { store } = world({ put: async () => undefined, read: async () => found });
     await expect(putArtifact(store, record)).rejects.toMatchObject({

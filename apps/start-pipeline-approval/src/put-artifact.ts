@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type ApprovalRecord,
   type Artifact,
@@ -43,14 +44,22 @@ const write = async (
 
 const changed: FailureName = 'Approval.ArtifactChanged';
 
+/** Metadata can be copied by whoever overwrites an object; of a text that came with the request, its content is known too. */
+const isContent = (artifact: Artifact, etag: string | undefined): boolean =>
+  !('content' in artifact) ||
+  etag === `"${createHash('md5').update(artifact.content).digest('hex')}"`;
+
 /** An earlier attempt put it, and its answer was lost: it must still be what that attempt put. */
 const find = async (
   store: ArtifactStore,
   key: string,
+  artifact: Artifact,
   metadata: Readonly<Record<string, string>>,
 ) => {
   const found = await store.read(key);
-  const isOurs = Object.entries(metadata).every(([name, value]) => found?.metadata[name] === value);
+  const isOurs =
+    isContent(artifact, found?.etag) &&
+    Object.entries(metadata).every(([name, value]) => found?.metadata[name] === value);
   if (found !== undefined && isOurs) return found;
   throw Object.assign(
     new Error(`s3://${store.bucket}/${key} is not the artifact that an earlier attempt put there`),
@@ -71,6 +80,6 @@ export const putArtifact = async (
   const key = toArtifactKey(record.approvalId);
   const metadata = toArtifactMetadata(requireTerms(record));
   const { versionId } =
-    (await write(store, key, artifact, metadata)) ?? (await find(store, key, metadata));
+    (await write(store, key, artifact, metadata)) ?? (await find(store, key, artifact, metadata));
   return { bucket: store.bucket, key, versionId };
 };

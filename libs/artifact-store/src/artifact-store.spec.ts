@@ -44,13 +44,13 @@ describe('an artifact is written once', () => {
 });
 
 describe('an artifact is read', () => {
-  it('as its newest version, with its metadata', async () => {
+  it('as its newest version, with its metadata, and what tells its content', async () => {
     const { store } = world({
       'x-amz-version-id': 'v2',
       'x-amz-meta-approval-id': 'id',
       etag: 'e',
     });
-    expect(await store.read('k')).toEqual({ versionId: 'v2', metadata });
+    expect(await store.read('k')).toEqual({ versionId: 'v2', metadata, etag: 'e' });
   });
 
   it('as nothing where there is nothing', async () => {

@@ -7,6 +7,8 @@ type Metadata = Readonly<Record<string, string>>;
 export interface StoredArtifact {
   readonly versionId: string;
   readonly metadata: Metadata;
+  /** What S3 calls its content: of one that was put in one piece, and not under a key of KMS, the MD5 in quotes. */
+  readonly etag?: string;
 }
 
 /** One versioned bucket of artifacts. Errors are S3's own, by their own names. */
@@ -33,7 +35,12 @@ const toStored = (bucket: string, { headers }: S3Answer): StoredArtifact => {
   const metadata = Object.entries(headers)
     .filter(([name]) => name.startsWith(prefix))
     .map(([name, value]) => [name.slice(prefix.length), value]);
-  return { versionId, metadata: Object.fromEntries(metadata) };
+  const { etag } = headers;
+  return {
+    versionId,
+    metadata: Object.fromEntries(metadata),
+    ...(etag !== undefined && { etag }),
+  };
 };
 
 /** The answer, or undefined if S3 refused with this error. */
