@@ -15,7 +15,7 @@ const readable = (profile: string) =>
     'ForAllValues:StringEquals'
   ]?.['dynamodb:Attributes'];
 
-it.each(['requester', 'ann', 'bob', 'carl'])(
+it.each(['requester', 'ann', 'bob', 'carl', 'remote-ann'])(
   '%s may read of a record on the local AWS what the core calls public, and no token',
   (profile) => {
     expect(readable(profile)).toEqual(expect.arrayContaining([...publicRecordFields]));

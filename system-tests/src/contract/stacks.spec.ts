@@ -13,6 +13,11 @@ const stacks = [
   'platform/pipeline-approval.yml',
   'platform/multi-level-approval.yml',
   ...apps.map((app) => `apps/${app}/serverless.yml`),
+  'apps/cross-account-bridge/home-api-machine.yml',
+  'apps/cross-account-bridge/home-events.yml',
+  'apps/cross-account-bridge/remote-api.yml',
+  'apps/cross-account-bridge/remote-events.yml',
+  'apps/cross-account-bridge/remote-receiver.yml',
 ];
 
 interface Resource {
@@ -20,18 +25,18 @@ interface Resource {
   Properties: Record<string, unknown>;
 }
 
+interface FunctionOfStack {
+  name: string;
+  handler: string;
+  maximumRetryAttempts: number;
+  destinations: { onFailure: { type: string } };
+}
+
 interface Stack {
   provider: string;
   params: { default: object };
   custom: { iam: object[]; target: object; readAutomation: Record<string, unknown> };
-  functions: {
-    handler: {
-      name: string;
-      handler: string;
-      maximumRetryAttempts: number;
-      destinations: { onFailure: { type: string } };
-    };
-  };
+  functions: Record<'handler', FunctionOfStack>;
   resources: { Resources: Record<string, Resource> };
 }
 
@@ -94,19 +99,24 @@ describe.each(stacks)('%s', (path) => {
 
 describe.each(apps)('apps/%s', (app) => {
   const stack = readData<Stack>(`apps/${app}/serverless.yml`);
-  const { handler } = stack.functions;
+  const functions: FunctionOfStack[] = Object.values(stack.functions);
 
   it('is built on the base, with a role, a name and an on-failure destination of its own', () => {
     expect(stack.provider).toBe('${file(../../serverless.yml):provider}');
     expect(stack.custom.iam.length).toBeGreaterThan(0);
-    expect(handler.name).toBe(`${app}-\${sls:stage}`);
-    expect(handler.destinations.onFailure.type).toBe('sqs');
+    for (const { name, handler, destinations } of functions) {
+      const [, folder = app] = /^src\/([^/]+)\/main/.exec(handler) ?? [];
+      expect(name).toBe(`${folder}-\${sls:stage}`);
+      expect(destinations.onFailure.type).toBe('sqs');
+    }
   });
 
-  it('names a handler that is there', () => {
-    const [file, name] = handler.handler.split('.');
-    expect(existsSync(join(root, 'apps', app, `${file}.ts`))).toBe(true);
-    expect(name).toBe('handler');
+  it('names handlers that are there', () => {
+    for (const { handler } of functions) {
+      const [file, name] = handler.split('.');
+      expect(existsSync(join(root, 'apps', app, `${file}.ts`))).toBe(true);
+      expect(name).toBe('handler');
+    }
   });
 });
 

@@ -96,9 +96,10 @@ describe('toEventPattern', () => {
   });
 
   it('throws on a reference nobody fills in', () => {
-    expect(() => toEventPattern({ a: [{ Ref: 'AWS::Partition' }] }, values)).toThrow(
-      'AWS::Partition',
+    expect(() => toEventPattern({ a: [{ Ref: 'AWS::StackName' }] }, values)).toThrow(
+      'AWS::StackName',
     );
+    expect(() => toEventPattern({ a: [{ 'Fn::Sub': '${toString}' }] }, values)).toThrow('toString');
   });
 });
 

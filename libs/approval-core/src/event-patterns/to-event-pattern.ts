@@ -30,7 +30,7 @@ export const toEventPattern = (
     'AWS::Partition': 'aws',
   };
   const referenceOf = (name: string): string => {
-    const value = references[name];
+    const value = Object.hasOwn(references, name) ? references[name] : undefined;
     if (value === undefined) throw new Error(`no value is known for the reference ${name}`);
     return value;
   };
@@ -50,11 +50,10 @@ export const toEventPattern = (
     if (typeof node === 'string') return fillText(node);
     if (Array.isArray(node)) return node.map(fill);
     if (typeof node !== 'object' || node === null) return node;
-    const entries = Object.entries(node);
-    const [[name, argument] = ['', ''], ...others] = entries;
-    if (others.length === 0 && name === 'Ref') return referenceOf(String(argument));
-    if (others.length === 0 && name === 'Fn::Sub') return substitute(fillText(String(argument)));
-    return Object.fromEntries(entries.map(([key, child]) => [key, fill(child)]));
+    const [names, [argument]] = [Object.keys(node).join(), Object.values(node)];
+    if (names === 'Ref') return referenceOf(String(argument));
+    if (names === 'Fn::Sub') return substitute(fillText(String(argument)));
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, fill(child)]));
   };
   return fill(template);
 };

@@ -1,6 +1,8 @@
 /** Who there is on a fresh local AWS, and what each may do. Policies are IAM's own, enforced as on AWS. */
 export interface Person {
   readonly profile: string;
+  /** The IAM user; one person can have one in each account. */
+  readonly userName: string;
   readonly account: 'home' | 'remote';
   readonly managedPolicies: readonly string[];
   readonly inlinePolicies: Readonly<Record<string, object>>;
@@ -71,6 +73,8 @@ const ASK_FOR_APPROVALS = policy(
       'arn:aws:states:*:*:stateMachine:ssm-approval-*',
       'arn:aws:states:*:*:stateMachine:pipeline-approval-*',
       'arn:aws:states:*:*:stateMachine:multi-level-approval-*',
+      'arn:aws:states:*:*:stateMachine:assume-role-approval-*',
+      'arn:aws:states:*:*:stateMachine:api-gateway-approval-*',
     ],
   ),
   allow(['states:StopExecution'], 'arn:aws:states:*:*:execution:*-approval-*:*'),
@@ -103,14 +107,16 @@ const LOOK_AT_AUTOMATIONS = policy(
 
 const admin = (profile: string, account: Person['account']): Person => ({
   profile,
+  userName: profile,
   account,
   managedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'],
   inlinePolicies: {},
 });
 
-const approver = (profile: string): Person => ({
-  profile,
-  account: 'home',
+const approver = (userName: string, account: Person['account'] = 'home'): Person => ({
+  profile: account === 'home' ? userName : `${account}-${userName}`,
+  userName,
+  account,
   managedPolicies: [
     'arn:aws:iam::aws:policy/AmazonSSMAutomationApproverAccess',
     'arn:aws:iam::aws:policy/AWSCodePipelineApproverAccess',
@@ -127,6 +133,7 @@ export const PEOPLE: readonly Person[] = [
   admin('remote-admin', 'remote'),
   {
     profile: 'requester',
+    userName: 'requester',
     account: 'home',
     managedPolicies: [],
     inlinePolicies: {
@@ -136,5 +143,6 @@ export const PEOPLE: readonly Person[] = [
       'look-at-pipelines': LOOK_AT_PIPELINES,
     },
   },
-  ...['ann', 'bob', 'carl'].map(approver),
+  ...['ann', 'bob', 'carl'].map((name) => approver(name)),
+  approver('ann', 'remote'),
 ];

@@ -13,6 +13,7 @@ it('keeps the keys of people, and gives them again what they may do', async () =
     'ann',
     'bob',
     'carl',
+    'remote-ann',
   ]);
   const iam = new IAMClient({
     region: 'us-east-1',

@@ -25,7 +25,7 @@ const provision = async (
 ): Promise<Profile> => {
   const accountId = ACCOUNTS[person.account];
   const iam = <Output>(operation: string, input: object) =>
-    aws.call<Output>(rootOf(accountId), 'iam', operation, { UserName: person.profile, ...input });
+    aws.call<Output>(rootOf(accountId), 'iam', operation, { UserName: person.userName, ...input });
   await iam('CreateUser', {}).catch((error) => {
     if (!(error instanceof AwsError) || error.code !== 'EntityAlreadyExists') throw error;
   });
