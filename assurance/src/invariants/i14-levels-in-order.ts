@@ -33,7 +33,12 @@ const checkEnd = (life: Life): string | undefined => {
   if (rejected !== undefined && status === 'SUCCEEDED' && decision !== 'Rejected')
     return `level ${rejected} rejected, and the flow says ${decision}`;
   const failed = life.executions.all.at(-1)?.execution;
-  return status === 'FAILED' && failed?.status === 'FAILED' && failed.error !== error
+  // Whose start could not be confirmed before it ended is not waited for: the flow says so by Step Functions' own name.
+  const isUnconfirmed = error?.startsWith('StepFunctions.') || error === 'States.Timeout';
+  return status === 'FAILED' &&
+    failed?.status === 'FAILED' &&
+    failed.error !== error &&
+    !isUnconfirmed
     ? `a level failed by ${failed.error}, and the flow by ${error}`
     : undefined;
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Calls } from './call.ts';
 import type { Invocation } from './lambda.ts';
 import type { ArtifactStore } from './product.ts';
@@ -10,9 +11,12 @@ export interface Version {
   readonly versionId: string;
   readonly content?: string;
   readonly metadata: Metadata;
+  readonly etag: string;
 }
 
 const bucket = 'countersign-source';
+
+const toEtag = (content = ''): string => `"${createHash('md5').update(content).digest('hex')}"`;
 
 /** A versioned bucket. */
 export const createArtifacts = (world: World, calls: Calls) => {
@@ -29,6 +33,7 @@ export const createArtifacts = (world: World, calls: Calls) => {
       versionId: `v${count}`,
       ...(content !== undefined && { content }),
       metadata,
+      etag: toEtag(content),
     };
     const versions = objects.get(key);
     if (versions === undefined) objects.set(key, [version]);

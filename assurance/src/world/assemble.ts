@@ -103,7 +103,14 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
     lambda.invokeLater(receivers[kind], (invocation) => run(invocation, receivers[kind], event)),
   );
   const ssm = createSsm(world, () => bus, people.onWaiting);
-  const pipelines = createCodePipeline(world, () => bus, artifacts, people.onWaiting);
+  const pipelines = createCodePipeline(
+    world,
+    () => bus,
+    artifacts,
+    people.onWaiting,
+    ({ approvalId, startedBy }) =>
+      startedBy === 'start' && meantOf(approvalId)?.ending === 'superseded',
+  );
   const sends = {
     ssm: createSsmSend(calls, ssm),
     pipelines: createPipelineSend(calls, pipelines),
@@ -138,6 +145,7 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
     if (!product.isSwept) return;
     const { swept } = facts;
     swept.runs += 1;
+    const faultsBefore = world.faultCount;
     lambda.run(
       'reconcile-approvals',
       (invocation) =>
@@ -154,7 +162,7 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
           return report;
         }),
       (ending) => {
-        if ('error' in ending) world.isDirty = true;
+        if ('error' in ending || world.faultCount > faultsBefore) world.isDirty = true;
       },
       sweepTimeout,
     );

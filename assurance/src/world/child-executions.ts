@@ -45,7 +45,13 @@ export const createChildExecutions = (
       };
       const machine = asked.StateMachineArn.split(':').at(-1) as MachineName;
       const fail = (error: string) =>
-        executions().send(parent, { type: 'TaskFailed', entry, error, phase: 'submit' });
+        executions().send(parent, {
+          type: 'TaskFailed',
+          entry,
+          error,
+          cause: `${error}: the child was not started`,
+          phase: 'submit',
+        });
       const fault = world.meet(`StartExecution ${asked.Name}`, startFaults);
       soon(() => {
         if (fault === 'refused') return fail('StepFunctions.ThrottlingException');

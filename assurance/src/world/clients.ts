@@ -1,7 +1,8 @@
 import type { Calls, Service } from './call.ts';
-import type { CodePipeline, StartPipelineInput } from './code-pipeline.ts';
+import type { CodePipeline } from './code-pipeline.ts';
 import type { Executions } from './executions.ts';
 import type { Ending, Invocation, Lambda } from './lambda.ts';
+import type { StartPipelineInput } from './pipeline-run.ts';
 import type { Ssm, StartInput } from './ssm.ts';
 
 /** A command of the AWS SDK, as far as its sender is concerned. */

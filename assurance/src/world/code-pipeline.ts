@@ -7,34 +7,21 @@ import type { Artifacts } from './artifacts.ts';
 import { awsFailure } from './aws-failure.ts';
 import type { Bus } from './bus.ts';
 import type { Asking } from './facts.ts';
+import {
+  abandonRest,
+  enter,
+  isGoing,
+  isInAction,
+  type PipelineRun,
+  type StartPipelineInput,
+  stateOf,
+} from './pipeline-run.ts';
 import { accountId, type World } from './world.ts';
-
-export interface StartPipelineInput {
-  readonly name?: string | undefined;
-  readonly clientRequestToken?: string | undefined;
-  readonly variables?: readonly { readonly name?: string; readonly value?: string }[] | undefined;
-  readonly sourceRevisions?:
-    | readonly { readonly revisionType?: string; readonly revisionValue?: string }[]
-    | undefined;
-}
-
-interface State {
-  readonly actions: readonly ActionExecution[];
-  readonly status: string;
-}
-
-interface PipelineRun {
-  readonly asking: Asking;
-  readonly input: StartPipelineInput;
-  readonly states: State[];
-  /** The approval action that waits, by its place among the actions. */
-  open?: number;
-  isStopping?: true;
-}
 
 const toArn = (person: string) => `arn:aws:iam::${accountId}:user/${person}`;
 const sourceAfter = 900;
 const deployAfter = 2500;
+const heldFor = 120_000;
 /** The pipeline ends a little after its action. */
 const afterAction = 200;
 
@@ -44,6 +31,8 @@ export const createCodePipeline = (
   bus: () => Bus,
   artifacts: Artifacts,
   onWaiting: (asking: Asking) => void,
+  /** Whether it has to wait before its approval, until a newer execution comes. */
+  isHeld: (asking: Asking) => boolean,
 ) => {
   const { agenda, facts } = world;
   const runs = new Map<string, PipelineRun>();
@@ -54,11 +43,6 @@ export const createCodePipeline = (
     const run = runs.get(id);
     if (run === undefined) throw awsFailure('PipelineExecutionNotFoundException');
     return run;
-  };
-  const stateOf = (run: PipelineRun): State => run.states.at(-1) ?? { actions: [], status: '' };
-  const isGoing = (run: PipelineRun) => stateOf(run).status === 'InProgress';
-  const enter = (run: PipelineRun, change: Partial<State>) => {
-    run.states.push({ ...stateOf(run), ...change });
   };
   const begin = (run: PipelineRun, category: string, change: ActionExecution = {}) => {
     const at = new Date(agenda.now());
@@ -134,16 +118,21 @@ export const createCodePipeline = (
     onWaiting(run.asking);
   };
   const deploy = (run: PipelineRun, succeeds: boolean) => {
-    if (!isGoing(run)) return;
+    if (!isGoing(run) || run.asking.taken === undefined) return;
     const place = begin(run, 'Deploy');
     later(deployAfter, () => {
-      if (!isGoing(run)) return;
+      if (!isGoing(run) || stateOf(run).actions[place]?.status !== 'InProgress') return;
       update(run, place, { status: succeeds ? 'Succeeded' : 'Failed' });
       later(afterAction, () => endPipeline(run, succeeds ? 'Succeeded' : 'Failed'));
     });
   };
+  const supersede = (run: PipelineRun) => {
+    if (!isGoing(run) || isInAction(run)) return;
+    note(run, 'superseded');
+    endPipeline(run, 'Superseded');
+  };
   const takeSource = (run: PipelineRun) => {
-    if (!isGoing(run)) return;
+    if (!isGoing(run) || !isInAction(run)) return;
     const { sourceRevisions = [] } = run.input;
     const read = (type: string) =>
       sourceRevisions.find(({ revisionType }) => revisionType === type)?.revisionValue;
@@ -160,6 +149,7 @@ export const createCodePipeline = (
       status: 'Succeeded',
       output: { outputVariables: { ObjectKey: key, VersionId: versionId } },
     });
+    if (isHeld(run.asking)) return later(heldFor, () => supersede(run));
     later(100, () => {
       if (isGoing(run)) ask(run);
     });
@@ -210,7 +200,9 @@ export const createCodePipeline = (
       const updatedBy = toArn(person);
       if (decision === 'Approved') {
         closeAction(run, { status: 'Succeeded', updatedBy }, 'SUCCEEDED', 'approved');
-        return later(500, () => deploy(run, deploys));
+        return later(500, () =>
+          run.isStopping ? endPipeline(run, 'Stopped') : deploy(run, deploys),
+        );
       }
       const executionResult = { errorDetails: { code: 'JobFailed' } };
       closeAction(
@@ -228,22 +220,21 @@ export const createCodePipeline = (
       enter(run, { status: 'InProgress' });
       ask(run);
     },
+    /** Stops at once, its action abandoned; or waits for the action, and goes no further. */
     stop(id: string, abandons: boolean) {
       const run = find(id);
-      if (!isGoing(run) || run.isStopping) return;
-      run.isStopping = true;
+      if (!isGoing(run)) return;
+      if (!abandons && run.open !== undefined) {
+        run.isStopping = true;
+        return enter(run, { status: 'Stopping' });
+      }
       note(run, 'cancelled');
-      if (abandons) closeAction(run, { status: 'Abandoned' }, 'ABANDONED', 'cancelled');
-      else delete run.open;
-      later(afterAction, () => endPipeline(run, 'Stopped'));
+      closeAction(run, { status: 'Abandoned' }, 'ABANDONED', 'cancelled');
+      abandonRest(run);
+      endPipeline(run, 'Stopped');
     },
-    supersede(id: string) {
-      const run = find(id);
-      if (!isGoing(run) || run.isStopping) return;
-      delete run.open;
-      note(run, 'superseded');
-      endPipeline(run, 'Superseded');
-    },
+    /** A newer execution takes its place where it waits before a stage; one that is in its stage stays there. */
+    supersede: (id: string) => supersede(find(id)),
     listAsking: () => [...runs.values()].filter(({ asking }) => asking.asks),
   };
 };

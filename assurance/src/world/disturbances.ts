@@ -28,7 +28,7 @@ export const createDisturbances = (
   const { agenda, facts } = world;
   const stopAsking = () => {
     for (const { asking } of ssm.listAsking()) ssm.stop(asking.id);
-    for (const { asking } of pipelines.listAsking()) pipelines.stop(asking.id, false);
+    for (const { asking } of pipelines.listAsking()) pipelines.stop(asking.id, true);
   };
   const abort = () => {
     const [first] = executions.all;

@@ -36,10 +36,11 @@ export const createFunctionTasks =
     const { Payload } = parameters as { readonly Payload: Json };
     const fail = ({ name: error, message: cause }: Error) =>
       executions().send(running, { type: 'TaskFailed', entry, error, cause });
+    const attempt = wait.tokens.length;
     const start = (delay: number, isHeard: boolean) =>
       agenda.at(agenda.now() + delay, () =>
         lambda.run(
-          `${name} ${wait.tokens.length}`,
+          `${name} ${attempt}`,
           (invocation) => run(invocation, name, Payload),
           (ending) => {
             if (!isHeard) return;

@@ -80,11 +80,10 @@ const decideInPipeline = (world: World, pipelines: CodePipeline, id: string, end
     case 'by-stranger':
       return pipelines.decide(id, 'dave', 'Approved');
     case 'stopped':
-      return pipelines.stop(id, false);
+      pipelines.stop(id, false);
+      return pipelines.decide(id, 'bob', 'Approved');
     case 'abandoned':
       return pipelines.stop(id, true);
-    case 'superseded':
-      return pipelines.supersede(id);
     case 'approved-and-rejected':
       pipelines.decide(id, 'bob', 'Approved');
       return pipelines.decide(id, 'carl', 'Rejected');

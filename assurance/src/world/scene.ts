@@ -41,7 +41,7 @@ const policies: Readonly<Record<Kind, readonly [PolicyScene, ...PolicyScene[]]>>
 };
 
 /** Mostly as deployed; or Step Functions gives the task up before, or just when, somebody decides. */
-const taskSeconds = [...Array.from({ length: 6 }, () => undefined), 30, 121];
+const taskSeconds = [...Array.from({ length: 8 }, () => undefined), 30, 121];
 
 const pick = <Value>(tape: Tape, values: readonly [Value, ...(readonly Value[])]): Value =>
   values[tape.scene(values.length)] ?? values[0];

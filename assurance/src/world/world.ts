@@ -44,7 +44,9 @@ export const createWorld = (tape: Tape, isTraced = false) => {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       if (text?.includes(canary)) facts.leaks.push(where);
     },
+    faultCount: 0,
     count(fault: string) {
+      world.faultCount += 1;
       facts.faults.set(fault, (facts.faults.get(fault) ?? 0) + 1);
     },
     /**

@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Scene } from '../world/scene.ts';
+
+/** A tape whose life once broke an invariant: kept, and played again by every test run. */
+export interface KeptTape {
+  readonly kind?: Scene['kind'];
+  readonly tape: readonly number[];
+  /** What it broke, and how. */
+  readonly broke: string;
+}
+
+export const readTapes = (folder: string): readonly (readonly [string, KeptTape])[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))] as const)
+    : [];
+
+const toFileName = ({ kind, tape, broke }: KeptTape): string => {
+  const id = broke.split(' ')[0]?.toLowerCase();
+  let sum = 0;
+  for (const number of tape) sum = (Math.imul(sum, 31) + number + 1) >>> 0;
+  return `${id}-${kind ?? 'any'}-${sum.toString(36)}.json`;
+};
+
+/** @returns the file's path. */
+export const keepTape = (folder: string, kept: KeptTape): string => {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, toFileName(kept));
+  writeFileSync(path, `${JSON.stringify(kept)}\n`);
+  return path;
+};
