@@ -34,9 +34,12 @@ export const restOperation = <Input extends object, Output>(
   }),
 });
 
-/** Whoever hands API Gateway a role must be allowed to pass it on. */
-export const passRole = (roleArn: string | undefined): readonly Permission[] =>
-  roleArn?.startsWith('arn:aws:iam::') === true && !roleArn.endsWith(':user/*')
+/**
+ * Whoever hands API Gateway a role must be allowed to pass it on. A role of another account is refused in other words,
+ * by the operation itself.
+ */
+export const passRole = (roleArn = '', { caller }: CallContext): readonly Permission[] =>
+  roleArn.startsWith(`arn:aws:iam::${caller.accountId}:role/`)
     ? [
         {
           action: 'iam:PassRole',

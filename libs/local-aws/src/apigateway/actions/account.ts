@@ -1,12 +1,20 @@
 import type { Account, UpdateAccountRequest } from '@aws-sdk/client-api-gateway';
+import type { Caller } from '../../service.ts';
 import type { ApiGatewayContext } from '../apigateway-context.ts';
 import { LIMITS } from '../limits.ts';
-import { accountArn } from '../names.ts';
+import { accountArn, badRequest } from '../names.ts';
 import { invalidPath } from '../patch.ts';
 import { passRole, restOperation } from '../rest-operation.ts';
 import type { AccountRecord } from '../state.ts';
 
 const PATH = '/cloudwatchRoleArn';
+
+const requireRole = (roleArn: string, { accountId }: Caller): string => {
+  if (roleArn.startsWith(`arn:aws:iam::${accountId}:role/`)) return roleArn;
+  throw badRequest(
+    'The role ARN does not have required permissions configured. Please grant trust permission for API Gateway and add the required role policy.',
+  );
+};
 
 const show = ({ cloudwatchRoleArn }: AccountRecord = {}): Account => ({
   cloudwatchRoleArn,
@@ -27,12 +35,13 @@ export const account = ({ state }: ApiGatewayContext) => ({
       let record = state.accounts.get(key) ?? {};
       for (const { op, path = '', value = '' } of patchOperations) {
         if (path !== PATH) throw invalidPath(path, [PATH]);
-        record = op === 'remove' || value === '' ? {} : { cloudwatchRoleArn: value };
+        record =
+          op === 'remove' || value === '' ? {} : { cloudwatchRoleArn: requireRole(value, caller) };
       }
       state.accounts.put(key, record);
       return show(record);
     },
-    ({ patchOperations = [] }) =>
-      patchOperations.flatMap(({ path, value }) => (path === PATH ? passRole(value) : [])),
+    ({ patchOperations = [] }, context) =>
+      patchOperations.flatMap(({ path, value }) => (path === PATH ? passRole(value, context) : [])),
   ),
 });

@@ -87,5 +87,5 @@ export const putIntegration = ({ state }: ApiGatewayContext) =>
       keepMethod(state, found, { ...found.method, methodIntegration: integration });
       return integration;
     },
-    ({ credentials }) => passRole(credentials),
+    ({ credentials }, context) => passRole(credentials, context),
   );

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import { readJsonPath } from './json-path.ts';
 import type { MappingContext } from './mapping-context.ts';
 import { TemplateFault } from './template-fault.ts';
@@ -11,6 +12,9 @@ export interface TemplateInput {
   readonly querystring: Readonly<Record<string, string>>;
   readonly header: Readonly<Record<string, string>>;
 }
+
+/** Characters of a body that one evaluation may search through. */
+const MOST_SEARCHED = 20 * LIMITS.payloadBytes;
 
 const parseBody = (body: string): Value => {
   if (body === '') return new Map();
@@ -28,8 +32,16 @@ const find = (values: Readonly<Record<string, string>>, name: string): string | 
 
 const createInput = (input: TemplateInput): Host => {
   const { body, path, querystring, header } = input;
-  const read = (expression: Value): Value =>
-    readJsonPath(parseBody(body), expression === undefined ? '$' : toText(expression));
+  let parsed: Value;
+  let searchable = MOST_SEARCHED;
+  const read = (given: Value): Value => {
+    const expression = given === undefined ? '$' : toText(given);
+    // Such a path looks at everything; a loop must not do so without end.
+    if (/\*|\.\./.test(expression)) searchable -= body.length;
+    if (searchable < 0) throw new TemplateFault('the template searches the body too often');
+    parsed ??= parseBody(body);
+    return readJsonPath(parsed, expression);
+  };
   const params = toValue({ path, querystring, header });
   return {
     properties: new Map([['body', body === '' ? '{}' : body]]),
