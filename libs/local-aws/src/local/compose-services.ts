@@ -39,5 +39,6 @@ export const composeServices = (aws: Aws, options: ComposeOptions): Composed => 
     apigateway: { invoke: apigateway.invoke },
     logs: backing.logs,
   };
-  return { services, ports, controls: workflow.controls };
+  const controls = { ...workflow.controls, setApiFaults: apigateway.faults.set };
+  return { services, ports, controls };
 };

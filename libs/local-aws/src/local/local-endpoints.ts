@@ -86,6 +86,9 @@ export const createLocalEndpoints =
       case 'POST /_local/events/faults':
         controls.setEventFaults?.(body);
         return answer(response, 200, body);
+      case 'POST /_local/apigateway/faults':
+        controls.setApiFaults?.(body);
+        return answer(response, 200, body);
       default:
         return answer(response, 404, {
           message: `local-aws has no ${request.method} ${request.path}`,
