@@ -5,6 +5,7 @@ import {
   createLocalAws,
   createSystemClock,
   type LocalAws,
+  type Profile,
   provisionPeople,
   toAwsConfig,
 } from '@countersign/local-aws';
@@ -13,6 +14,7 @@ import type { Settings } from './settings.ts';
 export interface Booted {
   readonly local: LocalAws;
   readonly awsConfigFile: string;
+  readonly profiles: readonly Profile[];
   /** Writes `ready.json`: everything that a tool needs to find its way. */
   announce(): void;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export const boot = async (
   return {
     local,
     awsConfigFile,
+    profiles,
     announce() {
       const ready = {
         endpoint: local.endpoint,

@@ -26,20 +26,14 @@ const awsEnvironment = (
 
 const INTERESTING = /^(> nx run |Deploying|✔|✖|Error|No changes|NX)|failed|cannot|denied/i;
 
-/** Deploys every stack with the real `serverless deploy` through Nx. Resolves once all are up. */
-export const deploy = (
-  settings: Settings,
-  endpoint: string,
-  awsConfigFile: string,
+const runNx = (
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
   started: (child: ChildProcess) => void,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
-    const args = ['run-many', '-t', 'deploy', '--output-style=stream', '--parallel=2'];
-    const child = spawn('nx', args, {
-      cwd: settings.root,
-      env: awsEnvironment(process.env, settings, endpoint, awsConfigFile),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn('nx', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     started(child);
     const said: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
@@ -60,3 +54,24 @@ export const deploy = (
         );
     });
   });
+
+/** The bridge has two sides, in two accounts, and needs no `serverless` of its own here: deploy-bridge.ts. */
+const BRIDGE = 'cross-account-bridge';
+
+/** Deploys every stack of the home account with the real `serverless deploy` through Nx, and packages the bridge. */
+export const deploy = async (
+  settings: Settings,
+  endpoint: string,
+  awsConfigFile: string,
+  started: (child: ChildProcess) => void,
+): Promise<void> => {
+  const env = awsEnvironment(process.env, settings, endpoint, awsConfigFile);
+  const style = ['--output-style=stream', '--parallel=2'];
+  await runNx(
+    ['run-many', '-t', 'deploy', `--exclude=${BRIDGE}`, ...style],
+    settings.root,
+    env,
+    started,
+  );
+  await runNx(['run', `${BRIDGE}:package`, ...style], settings.root, env, started);
+};

@@ -7,7 +7,7 @@ const SOURCES = [
   'serverless.yml',
   'package-lock.json',
   'tools/*.cjs',
-  '{apps,libs/approval-*}/**/*.{ts,yml,json,mts}',
+  '{apps,libs/approval-*}/**/*.{ts,yml,json,mts,cjs,vtl}',
   '{policies,runbooks,state-machines,platform}/**/*',
 ];
 const IGNORED = /(^|\/)(node_modules|dist|\.serverless|\.esbuild)(\/|$)|\.spec\.ts$|README\.md$/;

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot } from './boot.ts';
 import { deploy } from './deploy.ts';
+import { deployBridge } from './deploy-bridge.ts';
 import { fingerprint } from './fingerprint.ts';
 import { guide } from './guide.ts';
 import { readSettings } from './settings.ts';
@@ -49,6 +50,8 @@ if (settings.deploy && deployed.get(settings.stage) !== wanted) {
     await deploy(settings, local.endpoint, awsConfigFile, (child) => {
       deployment = child;
     });
+    console.log(`Deploying the other account's stacks and the bridge (${seconds()})`);
+    await deployBridge(settings, local.endpoint, booted.profiles);
     deployed.put(settings.stage, wanted);
     await local.aws.store.committed();
     console.log(`Deployed (${seconds()})`);

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { GetParameterCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { createApiParameter } from './api-parameter.ts';
 import type { Clients } from './clients.ts';
+import { deployInOrder } from './deploy-in-order.ts';
 import { type Change, deployPackage, type PackagedStack } from './deploy-package.ts';
 
+/** What `serverless package` made of the bridge. */
 const bridge = (root: string, stage: string) => ({
   home: {
     stack: `countersign-cross-account-bridge-${stage}`,
@@ -14,16 +17,11 @@ const bridge = (root: string, stage: string) => ({
   },
 });
 
-/** Where the home side finds the API of the remote one. */
-const parameterOf = (stage: string): string => `/countersign/${stage}/remote-api`;
-
-const readParameter = async (ssm: SSMClient, Name: string): Promise<string | undefined> => {
-  try {
-    return (await ssm.send(new GetParameterCommand({ Name }))).Parameter?.Value;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ParameterNotFound') return undefined;
-    throw error;
-  }
+/** The host name of the API, as the remote stack gives it. */
+export const apiOf = ({ StackName, Outputs = [] }: Stack): string => {
+  const api = Outputs.find(({ OutputKey }) => OutputKey === 'RemoteApi')?.OutputValue;
+  if (api === undefined) throw new Error(`${StackName} has no output RemoteApi`);
+  return api;
 };
 
 export interface BothAccounts {
@@ -35,25 +33,16 @@ export interface BothAccounts {
   readonly remoteComponent: readonly PackagedStack[];
 }
 
-/**
- * Deploys the bridge's two sides. The remote roles admit the home ones, which must be there; the home machine calls the
- * remote API, which must be there: so home comes first, and once more where the API is new to it.
- */
+/** Deploys what asks in the remote account, and the bridge's two sides, from their packages. */
 export const deployBothAccounts = async (
   { root, stage, home, remote, remoteComponent }: BothAccounts,
   change?: Change,
 ): Promise<void> => {
-  const [stacks, Name] = [bridge(root, stage), parameterOf(stage)];
+  const stacks = bridge(root, stage);
   for (const stack of remoteComponent) await deployPackage(remote, stack, change);
-  const known = await readParameter(home.ssm, Name);
-  const put = (Value: string) =>
-    home.ssm.send(new PutParameterCommand({ Name, Value, Type: 'String', Overwrite: true }));
-  if (known === undefined) await put('none');
-  await deployPackage(home, stacks.home, change);
-  const { Outputs = [] } = await deployPackage(remote, stacks.remote, change);
-  const api = Outputs.find(({ OutputKey }) => OutputKey === 'RemoteApi')?.OutputValue;
-  if (api === undefined) throw new Error(`${stacks.remote.stack} has no output RemoteApi`);
-  if (api === known) return;
-  await put(api);
-  await deployPackage(home, stacks.home, change);
+  await deployInOrder({
+    ...createApiParameter(home.ssm, stage),
+    deployHome: async () => void (await deployPackage(home, stacks.home, change)),
+    deployRemote: async () => apiOf(await deployPackage(remote, stacks.remote, change)),
+  });
 };

@@ -1,5 +1,7 @@
+export { createApiParameter } from './api-parameter.ts';
 export { type AccountConfig, type Clients, createClients } from './clients.ts';
-export { type BothAccounts, deployBothAccounts } from './deploy-both-accounts.ts';
+export { apiOf, type BothAccounts, deployBothAccounts } from './deploy-both-accounts.ts';
+export { deployInOrder, type Sides } from './deploy-in-order.ts';
 export {
   type Change,
   deployPackage,
