@@ -40,6 +40,7 @@ it.each([
     [
       'receive-pipeline-result',
       'receive-ssm-result',
+      'reconcile-approvals',
       'start-pipeline-approval',
       'start-ssm-approval',
     ],

@@ -35,7 +35,7 @@ const reconcile = createHandler(
       stage: settings.STAGE,
       approvalPrefix: settings.APPROVAL_PREFIX,
     },
-    Date.now,
+    () => Date.now(),
     (approvalId, error) => {
       const { name, message } = error as Error;
       log(JSON.stringify({ word: 'unsettled', approvalId, error: name, message }));

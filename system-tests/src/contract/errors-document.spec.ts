@@ -18,6 +18,7 @@ const code = [
   'apps/receive-ssm-result/src',
   'apps/start-pipeline-approval/src',
   'apps/receive-pipeline-result/src',
+  'apps/reconcile-approvals/src',
   'apps/cross-account-bridge/src',
 ].flatMap(sources);
 
