@@ -115,3 +115,11 @@ export const createApis = (local: LocalAws, account = '111111111111') => {
 };
 
 export type Apis = ReturnType<typeof createApis>;
+
+/** A refusal of the control plane, as its client sees it. */
+export const refused = (name: string, message: string | RegExp, httpStatusCode: number) =>
+  expect.objectContaining({
+    name,
+    message: typeof message === 'string' ? message : expect.stringMatching(message),
+    $metadata: expect.objectContaining({ httpStatusCode }),
+  });

@@ -50,6 +50,20 @@ const withTimeout = <Result>(
     work.then(resolve, reject).finally(cancel);
   });
 
+/** Asks the backend; what comes of it is how its answer is made into the caller's. */
+const askBackend = async (
+  aws: Aws,
+  call: ApiCall,
+  integration: Integration,
+): Promise<() => WireReply> => {
+  if (integration.type === 'AWS_PROXY') {
+    const reply = await callProxyFunction(aws, call, integration);
+    return () => reply;
+  }
+  const reply = await ask(aws, mapRequest(call, integration));
+  return () => mapResponse(call, integration, reply);
+};
+
 /** Request mapping, backend, response mapping. `answered` is told when the backend has run. */
 export const callIntegration = async (
   aws: Aws,
@@ -62,12 +76,7 @@ export const callIntegration = async (
       reason: 'No integration defined for method',
     });
   const integration = withStageVariables(methodIntegration, call.deployed.stage.variables);
-  if (integration.type === 'AWS_PROXY') {
-    const reply = await withTimeout(aws, integration, callProxyFunction(aws, call, integration));
-    answered();
-    return reply;
-  }
-  const reply = await withTimeout(aws, integration, ask(aws, mapRequest(call, integration)));
+  const respond = await withTimeout(aws, integration, askBackend(aws, call, integration));
   answered();
-  return mapResponse(call, integration, reply);
+  return respond();
 };
