@@ -1,6 +1,6 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { API_GATEWAY, type Bridge, createBridge, RECEIVER, REMOTE_APPROVAL } from './bridge.ts';
-import { REQUEST, until } from './system.ts';
+import { API_GATEWAY, type Bridge, createBridge, RECEIVER } from './bridge.ts';
+import { REQUEST } from './system.ts';
 
 let bridge: Bridge;
 beforeAll(async () => {
