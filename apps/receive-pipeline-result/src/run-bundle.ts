@@ -28,10 +28,10 @@ export const buildBundle = async (app: string, outfile: string): Promise<number>
 };
 
 /**
- * What the pretended AWS answers to one operation, by `x-amz-target`, or to S3 by its method; an answer with `__type` is
- * an error. S3's answer is what its headers hold, or its status.
+ * What the pretended AWS answers to one operation, by `x-amz-target`, to S3 by its method, or to an invocation by the
+ * function's name; an answer with `__type` is an error. S3's answer is what its headers hold, or its status.
  */
-export type Answers = Readonly<Record<string, object>>;
+export type Answers = Readonly<Record<string, object | string>>;
 
 /** Every setting that the functions ask for. */
 const settings = {
@@ -39,9 +39,15 @@ const settings = {
   LEDGER_TABLE: 'ledger',
   PIPELINE_PREFIX: 'countersign-approval-dev',
   SOURCE_BUCKET: 'source',
+  STAGE: 'dev',
+  APPROVAL_PREFIX: 'countersign-approval-dev',
+  MAX_APPROVALS: '100',
+  AT_ONCE: '10',
+  RESERVE_SECONDS: '25',
+  GRACE_SECONDS: '86400',
 };
 
-const run = `require(process.argv[1]).handler(JSON.parse(process.argv[2])).then(
+const run = `require(process.argv[1]).handler(JSON.parse(process.argv[2]), { getRemainingTimeInMillis: () => 60000 }).then(
   (word) => ({ word }), ({ name, message }) => ({ name, message })
 ).then((result) => process.stdout.write('\\n' + JSON.stringify(result)));`;
 
@@ -50,14 +56,18 @@ export const runBundle = async (outfile: string, event: object, answers: Answers
   const calls: string[] = [];
   const server = createServer((request, response) => {
     const target = request.headers['x-amz-target'];
-    const isS3 = target === undefined;
-    const operation = isS3 ? `S3 ${request.method}` : (String(target).split('.')[1] ?? '');
+    const invoked = /functions\/([^/]+)\/invocations/.exec(request.url ?? '')?.[1];
+    const isS3 = target === undefined && invoked === undefined;
+    const operation = isS3
+      ? `S3 ${request.method}`
+      : (invoked ?? String(target).split('.')[1] ?? '');
     calls.push(operation);
     const answer = answers[operation] ?? {};
-    if (isS3 && 'status' in answer) response.writeHead(Number(answer.status));
-    else if (isS3) response.writeHead(200, answer as OutgoingHttpHeaders);
+    const fields = typeof answer === 'string' ? {} : answer;
+    if (isS3 && 'status' in fields) response.writeHead(Number(fields.status));
+    else if (isS3) response.writeHead(200, fields as OutgoingHttpHeaders);
     else {
-      response.writeHead('__type' in answer ? 400 : 200, {
+      response.writeHead('__type' in fields ? 400 : 200, {
         'content-type': 'application/x-amz-json-1.0',
       });
     }
