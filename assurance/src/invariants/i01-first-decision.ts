@@ -9,8 +9,8 @@ export const firstDecision: Invariant = {
     JSON.stringify(before.outcome) !== JSON.stringify(after.outcome)
       ? `the outcome ${toOutcomeName(before.outcome)} was replaced by ${toOutcomeName(after.outcome)}`
       : undefined,
-  atAnswer({ world: { facts } }, { wait, result }) {
-    const answers = facts.answers.filter((one) => one.wait === wait).length;
+  atAnswer({ world: { facts } }, { wait, token, result }) {
+    const answers = facts.answers.filter((one) => one.token === token).length;
     if (answers > 1) return `a task was answered ${answers} times`;
     const first = toOutcomeName(facts.firstOutcomes.get(wait.approvalId ?? ''));
     const name = toName(result);

@@ -1,6 +1,7 @@
 import type { Life } from '../world/assemble.ts';
 import type { Running } from '../world/executions.ts';
-import type { Invariant } from './invariant.ts';
+import type { Wait } from '../world/facts.ts';
+import { askingsOf, type Invariant } from './invariant.ts';
 
 /** The names under which an execution may end without a decision: ours, and those of the faults of these lives. */
 const named =
@@ -30,6 +31,29 @@ const checkExecution = (
   return named.test(error) ? undefined : `the execution ${name} ended as ${status} by ${error}`;
 };
 
+/** Faults of services and of the bus, which retries and the sweep make up for. What people and attackers do is none. */
+const survivable = new Set([
+  ...['refused', 'response-lost', 'repeated-by-sdk', 'killed-before', 'killed-after', 'slow'],
+  ...['stuck', 'stale', 'answer-lost', 'runs-late'],
+  ...['event-lost', 'event-duplicated', 'event-delayed', 'event-late'],
+]);
+/** Fewer than Step Functions has retries for a start. */
+const maxSurvived = 5;
+
+/** Some runs of the sweep, with whatever goes wrong in them. */
+const patience = 10_800_000;
+
+const isAskedTooLong = (life: Life, wait: Wait): boolean => {
+  const { stopTime = 0 } = life.executions.find(wait.executionArn)?.execution ?? {};
+  return askingsOf(life, wait).some(({ ended }) => (ended?.at ?? 0) > stopTime + patience);
+};
+
+/** Whether it had to come to an answer. */
+const isSurvivable = ({ world: { facts, faultCount }, scene }: Life): boolean =>
+  scene.taskSeconds === undefined &&
+  faultCount <= maxSurvived &&
+  [...facts.faults.keys()].every((name) => survivable.has(name));
+
 export const everythingEnds: Invariant = {
   id: 'I4',
   sentence:
@@ -47,6 +71,12 @@ export const everythingEnds: Invariant = {
     for (const { status } of facts.records.values())
       if (status !== 'delivered' && status !== 'closed') return `a record stays ${status}`;
     const open = facts.askings.find(({ asks, startedBy }) => asks && startedBy === 'start');
-    return open === undefined ? undefined : `${open.id} still asks, and nobody waits for it`;
+    const isAnswered = facts.waits.every((wait) =>
+      facts.answers.some((answer) => answer.wait === wait),
+    );
+    if (isSurvivable(life) && !isAnswered) return 'a few faults were too many for an answer';
+    if (open !== undefined) return `${open.id} still asks, and nobody waits for it`;
+    const long = facts.waits.find((wait) => isAskedTooLong(life, wait));
+    return long && 'people were asked long after nobody waited for it any more';
   },
 };

@@ -2,7 +2,7 @@ import { toArtifactKey } from '@countersign/approval-core';
 import type { Life } from '../world/assemble.ts';
 import type { Asking } from '../world/facts.ts';
 import { requester } from '../world/people.ts';
-import type { Meant } from '../world/scene.ts';
+import { content, type Meant } from '../world/scene.ts';
 import { askingsOf, type Invariant, isApprover, toName } from './invariant.ts';
 
 const ofApprovals = ({ acts }: Asking, meant: Meant): string => {
@@ -31,10 +31,13 @@ const toAllowed = (life: Life, asking: Asking, meant: Meant, until: number): rea
   const isDecided = ended.how === 'approved' || ended.how === 'rejected';
   if (asking.kind === 'ssm' || !isDecided) return [name];
   const history = life.world.facts.artifacts.get(toArtifactKey(asking.approvalId)) ?? [];
-  const lying = history.filter(({ at }) => at <= ended.at).at(-1)?.versionId;
-  if (lying !== asking.taken?.versionId) return ['Approval.ArtifactChanged'];
-  const isTouched = history.some(({ at }) => at > ended.at && at <= until);
-  return isTouched ? ['Approval.ArtifactChanged', name] : [name];
+  const lying = history.findLast(({ at }) => at <= ended.at);
+  if (lying?.isOurs === false && lying.versionId !== asking.taken?.versionId)
+    return ['Approval.ArtifactChanged'];
+  const isTouched = history.some(({ at, isOurs }) => !isOurs && at <= until);
+  return isTouched || asking.taken?.content !== content
+    ? ['Approval.ArtifactChanged', name]
+    : [name];
 };
 
 /** A retried stage asks again; what it comes to then is no answer. */

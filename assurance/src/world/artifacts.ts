@@ -16,7 +16,8 @@ export interface Version {
 
 const bucket = 'countersign-source';
 
-const toEtag = (content = ''): string => `"${createHash('md5').update(content).digest('hex')}"`;
+export const toEtag = (content = ''): string =>
+  `"${createHash('md5').update(content).digest('hex')}"`;
 
 /** A versioned bucket. */
 export const createArtifacts = (world: World, calls: Calls) => {
@@ -27,7 +28,12 @@ export const createArtifacts = (world: World, calls: Calls) => {
     const version = objects.get(key)?.at(-1);
     return version?.content === undefined ? undefined : version;
   };
-  const put = (key: string, content: string | undefined, metadata: Metadata): Version => {
+  const put = (
+    key: string,
+    content: string | undefined,
+    metadata: Metadata,
+    isOurs = false,
+  ): Version => {
     count += 1;
     const version = {
       versionId: `v${count}`,
@@ -40,7 +46,7 @@ export const createArtifacts = (world: World, calls: Calls) => {
     else versions.push(version);
     const history = world.facts.artifacts.get(key) ?? [];
     world.facts.artifacts.set(key, history);
-    history.push({ at: world.agenda.now(), versionId: version.versionId });
+    history.push({ at: world.agenda.now(), versionId: version.versionId, isOurs });
     return version;
   };
   const watch = (metadata: Metadata) => {
@@ -65,7 +71,7 @@ export const createArtifacts = (world: World, calls: Calls) => {
           operation: 'PutObject(new)',
           effect: () => {
             watch(metadata);
-            return current(key) === undefined ? put(key, content, metadata) : undefined;
+            return current(key) === undefined ? put(key, content, metadata, true) : undefined;
           },
         }),
       copy: () => Promise.reject(new Error('in these lives every artifact comes with its request')),

@@ -19,6 +19,7 @@ import { createFunctionTasks } from './function-tasks.ts';
 import { createLambda, type Invocation } from './lambda.ts';
 import { createLedgerTable, type OnWrite } from './ledger-table.ts';
 import type { MachineName } from './machines.ts';
+import { changeMachine } from './machines.ts';
 import { createPeople } from './people.ts';
 import { createFunction, deployed, type FunctionName, type Product } from './product.ts';
 import { type Meant, readScene, type Scene, toInput } from './scene.ts';
@@ -47,8 +48,8 @@ export interface LifeOptions {
   readonly product?: Product;
   readonly kind?: Scene['kind'];
   readonly isTraced?: boolean;
-  /** The names of the disturbances there are; all if not given. */
-  readonly disturbances?: readonly string[];
+  /** The names of what may go wrong or be done; everything if not given. */
+  readonly faults?: readonly string[];
   readonly watch?: Watch;
 }
 
@@ -69,9 +70,9 @@ const sweepTimeout = 60_000;
 export const createLife = (tape: Tape, options: LifeOptions) => {
   const { product = deployed, watch } = options;
   const scene = readScene(tape, options.kind);
-  const world = createWorld(tape, options.isTraced);
+  const world = createWorld(tape, options.isTraced, options.faults);
   const { agenda, facts } = world;
-  const lambda = createLambda(world);
+  const lambda = createLambda(world, product.retryDelays);
   const calls = createCalls(world, lambda);
   const artifacts = createArtifacts(world, calls);
 
@@ -125,6 +126,7 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
       table: toTable(invocation),
       tasks: toTasks(invocation),
       store: artifacts.toStore(invocation),
+      artifacts,
       ssm: sends.ssm(invocation),
       pipelines: sends.pipelines(invocation),
       now: world.isoNow,
@@ -134,13 +136,13 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
 
   const executions: Executions = createExecutions(
     world,
-    (machine) => toDefinition(product, machine, scene.taskSeconds),
+    (machine) => toDefinition(product, machine, scene),
     {
       invokeFunction: createFunctionTasks(world, lambda, () => executions, run),
       ...createChildExecutions(world, () => executions),
     },
   );
-  const sweep = createSweep(world, calls, onWrite);
+  const sweep = createSweep(world, calls, onWrite, product.sweep);
   const runSweep = () => {
     if (!product.isSwept) return;
     const { swept } = facts;
@@ -179,35 +181,22 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
         run(inner, receivers[kind], event),
       ),
   }));
-  const all = createDisturbances(world, {
-    scene,
-    executions,
-    people,
-    ssm,
-    pipelines,
-    runSweep,
-    attackers,
+  world.disturbances = createDisturbances(world, {
+    ...{ scene, executions, people, ssm, pipelines, runSweep, attackers },
   });
-  const { disturbances } = options;
-  world.disturbances =
-    disturbances === undefined ? all : all.filter(({ name }) => disturbances.includes(name));
   const begin = () => executions.start(machines[scene.kind], 'release', toInput(scene));
   return { life, lambda, runSweep, begin };
 };
 
 const definitions = new WeakMap<Product['definitionOf'], Map<string, Definition>>();
 
-const toDefinition = (product: Product, machine: MachineName, taskSeconds?: number): Definition => {
+const toDefinition = (product: Product, machine: MachineName, scene: Scene): Definition => {
   const known = definitions.get(product.definitionOf) ?? new Map<string, Definition>();
   definitions.set(product.definitionOf, known);
-  const key = `${machine} ${taskSeconds}`;
+  const key = `${machine} ${scene.taskSeconds} ${scene.isStubborn}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const definition = product.definitionOf(machine, (text) =>
-    taskSeconds === undefined
-      ? text
-      : text.replace('"TimeoutSeconds":2678400', `"TimeoutSeconds":${taskSeconds}`),
-  );
+  const definition = product.definitionOf(machine, (text) => changeMachine(text, scene));
   known.set(key, definition);
   return definition;
 };

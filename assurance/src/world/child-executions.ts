@@ -39,10 +39,12 @@ export const createChildExecutions = (
   return {
     startChild(parent, { entry, parameters }) {
       const asked = parameters as {
-        StateMachineArn: string;
-        Name: string;
-        Input: Running['input'];
+        readonly StateMachineArn: string;
+        readonly Name?: string;
+        readonly Input: Running['input'];
       };
+      // Without a name Step Functions makes one up.
+      const name = asked.Name ?? `unnamed-${executions().all.length}`;
       const machine = asked.StateMachineArn.split(':').at(-1) as MachineName;
       const fail = (error: string) =>
         executions().send(parent, {
@@ -52,11 +54,11 @@ export const createChildExecutions = (
           cause: `${error}: the child was not started`,
           phase: 'submit',
         });
-      const fault = world.meet(`StartExecution ${asked.Name}`, startFaults);
+      const fault = world.meet(`StartExecution ${name}`, startFaults);
       soon(() => {
         if (fault === 'refused') return fail('StepFunctions.ThrottlingException');
         try {
-          const child = startOrFind(machine, asked.Name, asked.Input);
+          const child = startOrFind(machine, name, asked.Input);
           if (fault === 'response-lost') return fail('StepFunctions.SdkClientException');
           executions().send(parent, {
             type: 'TaskSubmitted',

@@ -13,6 +13,9 @@ export interface Command {
 
 export type Send = (command: Command) => Promise<unknown>;
 
+/** How far a read that is behind is behind, in milliseconds. */
+const staleness = 1500;
+
 interface Operation {
   effect(): unknown;
   stale?(): unknown;
@@ -42,7 +45,7 @@ export const createSsmSend = (calls: Calls, ssm: Ssm) =>
     }),
     GetAutomationExecutionCommand: (input: { AutomationExecutionId: string }) => ({
       effect: () => ({ AutomationExecution: ssm.read(input.AutomationExecutionId) }),
-      stale: () => ({ AutomationExecution: ssm.read(input.AutomationExecutionId, 1) }),
+      stale: () => ({ AutomationExecution: ssm.read(input.AutomationExecutionId, staleness) }),
     }),
     StopAutomationExecutionCommand: (input: { AutomationExecutionId: string }) => ({
       effect: () => ssm.stop(input.AutomationExecutionId),
@@ -68,14 +71,14 @@ export const createPipelineSend = (calls: Calls, pipelines: CodePipeline) =>
       effect: () => ({ pipelineExecutionId: pipelines.start(input, 'start') }),
     }),
     ListActionExecutionsCommand: ({ filter }: PipelineInput) => {
-      const read = (back: number) => ({
-        actionExecutionDetails: pipelines.readActions(filter?.pipelineExecutionId ?? '', back),
+      const read = (behind: number) => ({
+        actionExecutionDetails: pipelines.readActions(filter?.pipelineExecutionId ?? '', behind),
       });
-      return { effect: () => read(0), stale: () => read(1) };
+      return { effect: () => read(0), stale: () => read(staleness) };
     },
     GetPipelineExecutionCommand: ({ pipelineExecutionId }: PipelineInput) => ({
       effect: () => ({ pipelineExecution: pipelines.readExecution(pipelineExecutionId) }),
-      stale: () => ({ pipelineExecution: pipelines.readExecution(pipelineExecutionId, 1) }),
+      stale: () => ({ pipelineExecution: pipelines.readExecution(pipelineExecutionId, staleness) }),
     }),
     StopPipelineExecutionCommand: ({ pipelineExecutionId }: PipelineInput) => ({
       effect: () => pipelines.stop(pipelineExecutionId, true),

@@ -44,6 +44,8 @@ export const createCodePipeline = (
     if (run === undefined) throw awsFailure('PipelineExecutionNotFoundException');
     return run;
   };
+  const stateBefore = (run: PipelineRun, behind: number) =>
+    run.states.findLast(({ at }) => at <= agenda.now() - behind);
   const begin = (run: PipelineRun, category: string, change: ActionExecution = {}) => {
     const at = new Date(agenda.now());
     const { actions } = stateOf(run);
@@ -58,11 +60,11 @@ export const createCodePipeline = (
       input: { actionTypeId: { category } },
       ...change,
     };
-    enter(run, { actions: [...actions, action] });
+    enter(run, agenda.now(), { actions: [...actions, action] });
     return actions.length;
   };
   const update = (run: PipelineRun, place: number, change: ActionExecution) =>
-    enter(run, {
+    enter(run, agenda.now(), {
       actions: stateOf(run).actions.map((action, index) =>
         index === place ? { ...action, lastUpdateTime: new Date(agenda.now()), ...change } : action,
       ),
@@ -81,7 +83,7 @@ export const createCodePipeline = (
     });
   const endPipeline = (run: PipelineRun, status: string) => {
     if (!isGoing(run)) return;
-    enter(run, { status });
+    enter(run, agenda.now(), { status });
     world.isDirty = true;
     world.say(() => `pipeline ${run.asking.id} ends: ${status}`);
     const state = status === 'Cancelled' ? 'CANCELED' : status.toUpperCase();
@@ -170,7 +172,7 @@ export const createCodePipeline = (
         asks: true,
       };
       const run: PipelineRun = { asking, input, states: [] };
-      enter(run, { actions: [], status: 'InProgress' });
+      enter(run, agenda.now(), { actions: [], status: 'InProgress' });
       begin(run, 'Source');
       runs.set(asking.id, run);
       if (input.clientRequestToken !== undefined) byClientToken.set(input.clientRequestToken, run);
@@ -179,11 +181,12 @@ export const createCodePipeline = (
       later(sourceAfter, () => takeSource(run));
       return asking.id;
     },
-    readActions: (id: string, back = 0): readonly ActionExecution[] =>
-      find(id).states.at(-1 - back)?.actions ?? [],
-    readExecution(id: string, back = 0): PipelineExecution {
+    /** As they are, or as they were so many milliseconds ago. */
+    readActions: (id: string, behind = 0): readonly ActionExecution[] =>
+      stateBefore(find(id), behind)?.actions ?? [],
+    readExecution(id: string, behind = 0): PipelineExecution {
       const run = find(id);
-      const state = run.states.at(-1 - back);
+      const state = stateBefore(run, behind);
       if (state === undefined) throw awsFailure('PipelineExecutionNotFoundException');
       const variables = run.input.variables?.map(({ name, value }) => ({
         name,
@@ -217,7 +220,7 @@ export const createCodePipeline = (
     retryStage(id: string) {
       const run = find(id);
       if (stateOf(run).status !== 'Failed' || run.asking.taken === undefined) return;
-      enter(run, { status: 'InProgress' });
+      enter(run, agenda.now(), { status: 'InProgress' });
       ask(run);
     },
     /** Stops at once, its action abandoned; or waits for the action, and goes no further. */
@@ -226,11 +229,11 @@ export const createCodePipeline = (
       if (!isGoing(run)) return;
       if (!abandons && run.open !== undefined) {
         run.isStopping = true;
-        return enter(run, { status: 'Stopping' });
+        return enter(run, agenda.now(), { status: 'Stopping' });
       }
       note(run, 'cancelled');
       closeAction(run, { status: 'Abandoned' }, 'ABANDONED', 'cancelled');
-      abandonRest(run);
+      abandonRest(run, agenda.now());
       endPipeline(run, 'Stopped');
     },
     /** A newer execution takes its place where it waits before a stage; one that is in its stage stays there. */

@@ -56,8 +56,11 @@ export const createFacts = () => ({
   records: new Map<string, ApprovalRecord>(),
   /** The outcome that was recorded first, by approval. */
   firstOutcomes: new Map<string, ApprovalRecord['outcome']>(),
-  /** What lay under each artifact's key, and since when. */
-  artifacts: new Map<string, { readonly at: number; readonly versionId: string }[]>(),
+  /** What lay under each artifact's key, since when, and whether it was put by our own start. */
+  artifacts: new Map<
+    string,
+    { readonly at: number; readonly versionId: string; readonly isOurs: boolean }[]
+  >(),
   /** Where a task token was seen that should not be there. */
   leaks: [] as string[],
   deadLetters: [] as string[],

@@ -18,13 +18,11 @@ export type Ending = { readonly word: unknown } | { readonly error: Error };
 
 /** serverless.yml: provider.timeout. */
 const timeout = 15_000;
-/** After its first and its second failure an asynchronous invocation is repeated. */
-const retryDelays = [60_000, 120_000];
 /** So many turns of the microtask queue settle whatever a handler does between two calls. */
 const maxTurns = 60;
 
 /** Lambda: processes that die at any call or by their time-out, and asynchronous invocations with their two retries. */
-export const createLambda = (world: World) => {
+export const createLambda = (world: World, retryDelays: readonly number[]) => {
   let busy = 0;
   let isTouched = false;
 

@@ -4,7 +4,7 @@ import type { Tape } from './tape.ts';
 /** apps/reconcile-approvals/serverless.yml: how often it runs, in milliseconds. */
 const sweepPeriod = 300_000;
 /** So often the sweep runs again although nothing else happens, when it could not settle something. */
-const maxIdleSweeps = 8;
+const maxIdleSweeps = 40;
 
 /**
  * One life, from the start of its execution until nothing is left to happen. The sweep runs in every pause that is

@@ -3,6 +3,7 @@ import { type Definition, parseDefinition } from '@countersign/states-language';
 import levels from '../../../state-machines/multi-level-approval.asl.json' with { type: 'json' };
 import pipeline from '../../../state-machines/pipeline-approval.asl.json' with { type: 'json' };
 import ssm from '../../../state-machines/ssm-approval.asl.json' with { type: 'json' };
+import type { Scene } from './scene.ts';
 import { accountId, region } from './world.ts';
 
 export type MachineName = 'ssm-approval' | 'pipeline-approval' | 'multi-level-approval';
@@ -39,4 +40,20 @@ export const readMachine = (
   const parsed = parseDefinition(text, 'STANDARD');
   if ('diagnostics' in parsed) throw new Error(JSON.stringify(parsed.diagnostics));
   return parsed.definition;
+};
+
+/** A machine as it is in a scene: deployed, or changed by somebody. */
+export const changeMachine = (
+  text: string,
+  { taskSeconds, isStubborn }: Pick<Scene, 'taskSeconds' | 'isStubborn'>,
+): string => {
+  const timed =
+    taskSeconds === undefined
+      ? text
+      : text.replace('"TimeoutSeconds":2678400', `"TimeoutSeconds":${taskSeconds}`);
+  if (!isStubborn) return timed;
+  return timed.replace(
+    /"Retry":\[\{"ErrorEquals":\[[^\]]*\]/,
+    '"Retry":[{"ErrorEquals":["States.ALL"]',
+  );
 };

@@ -11,6 +11,8 @@ export interface StartPipelineInput {
 }
 
 export interface State {
+  /** Since when. */
+  readonly at: number;
   readonly actions: readonly ActionExecution[];
   readonly status: string;
 }
@@ -27,18 +29,18 @@ export interface PipelineRun {
 }
 
 export const stateOf = (run: PipelineRun): State =>
-  run.states.at(-1) ?? { actions: [], status: '' };
+  run.states.at(-1) ?? { at: 0, actions: [], status: '' };
 export const isGoing = (run: PipelineRun) =>
   stateOf(run).status === 'InProgress' || stateOf(run).status === 'Stopping';
-export const enter = (run: PipelineRun, change: Partial<State>) => {
-  run.states.push({ ...stateOf(run), ...change });
+export const enter = (run: PipelineRun, at: number, change: Partial<Omit<State, 'at'>>) => {
+  run.states.push({ ...stateOf(run), ...change, at });
 };
 export const isInAction = (run: PipelineRun) =>
   stateOf(run).actions.some(({ status }) => status === 'InProgress');
 /** No action of an execution that has ended is in progress. */
-export const abandonRest = (run: PipelineRun) => {
+export const abandonRest = (run: PipelineRun, at: number) => {
   if (!isInAction(run)) return;
-  enter(run, {
+  enter(run, at, {
     actions: stateOf(run).actions.map((action) =>
       action.status === 'InProgress' ? { ...action, status: 'Abandoned' } : action,
     ),

@@ -10,10 +10,12 @@ import * as receivePipeline from '../../../apps/receive-pipeline-result/src/aws.
 import { createHandler as createReceivePipeline } from '../../../apps/receive-pipeline-result/src/handler.ts';
 import * as receiveSsm from '../../../apps/receive-ssm-result/src/aws.ts';
 import { createHandler as createReceiveSsm } from '../../../apps/receive-ssm-result/src/handler.ts';
+import type { Ports as SweepPorts } from '../../../apps/reconcile-approvals/src/handler.ts';
 import * as startPipeline from '../../../apps/start-pipeline-approval/src/aws.ts';
 import { createHandler as createStartPipeline } from '../../../apps/start-pipeline-approval/src/handler.ts';
 import * as startSsm from '../../../apps/start-ssm-approval/src/aws.ts';
 import { createHandler as createStartSsm } from '../../../apps/start-ssm-approval/src/handler.ts';
+import type { Artifacts } from './artifacts.ts';
 import { type BusRule, deployedRules } from './bus.ts';
 import type { Send } from './clients.ts';
 import { type MachineName, readMachine } from './machines.ts';
@@ -30,6 +32,8 @@ export interface Ground {
   readonly table: LedgerTable;
   readonly tasks: TaskAnswers;
   readonly store: ArtifactStore;
+  /** The bucket itself, without the conditions of the store's writes. */
+  readonly artifacts: Artifacts;
   readonly ssm: Send;
   readonly pipelines: Send;
   readonly now: () => string;
@@ -40,6 +44,8 @@ export interface Ground {
 export interface Product {
   readonly rules: readonly BusRule[];
   readonly isSwept: boolean;
+  /** After its first and its second failure Lambda repeats an asynchronous invocation, so many milliseconds later. */
+  readonly retryDelays: readonly number[];
   definitionOf(machine: MachineName, change?: (text: string) => string): Definition;
   ground(ground: Ground): Ground;
   ledger(ledger: Ledger, table: LedgerTable): Ledger;
@@ -48,11 +54,13 @@ export interface Product {
   startPipeline(ports: StartPipelinePorts): Handler;
   receiveSsm(ports: ReceiveSsmPorts): Handler;
   receivePipeline(ports: ReceivePipelinePorts): Handler;
+  sweep(ports: SweepPorts): SweepPorts;
 }
 
 export const deployed: Product = {
   rules: deployedRules,
   isSwept: true,
+  retryDelays: [60_000, 120_000],
   definitionOf: readMachine,
   ground: (ground) => ground,
   ledger: (ledger) => ledger,
@@ -61,6 +69,7 @@ export const deployed: Product = {
   startPipeline: createStartPipeline,
   receiveSsm: createReceiveSsm,
   receivePipeline: createReceivePipeline,
+  sweep: (ports) => ports,
 };
 
 export type FunctionName =

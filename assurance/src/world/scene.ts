@@ -18,6 +18,8 @@ export interface Scene {
   readonly approvals: readonly Meant[];
   /** How long the task waits at most, in seconds, where that is less than it is deployed with. */
   readonly taskSeconds?: number;
+  /** A machine that somebody changed: it tries again whatever its task fails with. */
+  readonly isStubborn?: true;
 }
 
 export const sceneKinds = ['ssm', 'pipeline', 'levels'] as const satisfies readonly Scene['kind'][];
@@ -71,7 +73,12 @@ export const readScene = (tape: Tape, only?: Scene['kind']): Scene => {
   }
   const meant = meanApproval(tape, kind);
   const seconds = taskSeconds[tape.scene(taskSeconds.length)];
-  return { kind, approvals: [meant], ...(seconds !== undefined && { taskSeconds: seconds }) };
+  const isStubborn = tape.scene(4) === 3;
+  return {
+    ...{ kind, approvals: [meant] },
+    ...(seconds !== undefined && { taskSeconds: seconds }),
+    ...(isStubborn && { isStubborn }),
+  };
 };
 
 export const content = 'release 1.2';

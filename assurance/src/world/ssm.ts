@@ -16,7 +16,7 @@ interface Automation {
   readonly input: StartInput;
   readonly decisions: string[];
   /** Every state it was in, the newest last. */
-  readonly states: AutomationExecution[];
+  readonly states: { readonly at: number; readonly state: AutomationExecution }[];
   approvals: number;
 }
 
@@ -32,7 +32,8 @@ export const createSsm = (world: World, bus: () => Bus, onWaiting: (asking: Aski
   let count = 0;
 
   const enter = (automation: Automation, change: Partial<AutomationExecution>) => {
-    automation.states.push({ ...automation.states.at(-1), ...change });
+    const state = { ...automation.states.at(-1)?.state, ...change };
+    automation.states.push({ at: agenda.now(), state });
   };
   const emit = (automation: Automation, what: 'Step' | 'Execution', status: string) =>
     bus().emit({
@@ -103,8 +104,10 @@ export const createSsm = (world: World, bus: () => Bus, onWaiting: (asking: Aski
       onWaiting(asking);
       return asking.id;
     },
-    read(id: string, back = 0): AutomationExecution {
-      const state = find(id).states.at(-1 - back);
+    /** As it is, or as it was so many milliseconds ago. */
+    read(id: string, behind = 0): AutomationExecution {
+      const then = agenda.now() - behind;
+      const state = find(id).states.findLast(({ at }) => at <= then)?.state;
       if (state === undefined) throw awsFailure('AutomationExecutionNotFoundException');
       return state;
     },

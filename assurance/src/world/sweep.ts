@@ -27,7 +27,12 @@ const toClient = <Client>(send: Send): Client => ({ send }) as unknown as Client
 const noClient: Send = () => Promise.reject(new Error('the ledger of these lives has no client'));
 
 /** The real reconciler over the ledger in memory, whose index of open approvals can be behind. */
-export const createSweep = (world: World, calls: Calls, onWrite: OnWrite) => {
+export const createSweep = (
+  world: World,
+  calls: Calls,
+  onWrite: OnWrite,
+  change: (ports: Ports) => Ports,
+) => {
   const { records } = world.facts;
   let position: Position | undefined;
   let wasOpen: readonly OpenApproval[] = [];
@@ -100,6 +105,6 @@ export const createSweep = (world: World, calls: Calls, onWrite: OnWrite) => {
         }),
     };
     const context = { getRemainingTimeInMillis: () => invocation.endsAt - world.agenda.now() };
-    return createHandler(ports, limits)({}, context);
+    return createHandler(change(ports), limits)({}, context);
   };
 };

@@ -17,7 +17,7 @@ export interface Disturbance {
 }
 
 /** The common ground of everything in a life: its tape, its clock, what is known for certain, and its trace. */
-export const createWorld = (tape: Tape, isTraced = false) => {
+export const createWorld = (tape: Tape, isTraced = false, allowed?: readonly string[]) => {
   const agenda = createAgenda(begin);
   const facts = createFacts();
   const trace: string[] = [];
@@ -53,10 +53,16 @@ export const createWorld = (tape: Tape, isTraced = false) => {
      * Chooses among what is benign, some faults, and what can be done to the life in this moment. A disturbance is
      * done, and the rest is benign.
      */
-    meet<Fault extends string>(where: string, faults: readonly Fault[]): Fault {
-      const [benign] = faults as readonly [Fault];
+    meet<Fault extends string>(where: string, known: readonly [Fault, ...Fault[]]): Fault {
+      const [benign] = known;
       if (world.isCalm) return benign;
-      const choice = tape.choose(faults.length + world.disturbances.length);
+      const isAllowed = (name: string) => allowed === undefined || allowed.includes(name);
+      const faults = allowed === undefined ? known : [benign, ...known.slice(1).filter(isAllowed)];
+      const others =
+        allowed === undefined
+          ? world.disturbances
+          : world.disturbances.filter(({ name }) => isAllowed(name));
+      const choice = tape.choose(faults.length + others.length);
       if (choice === 0) return benign;
       const fault = faults[choice];
       if (fault !== undefined) {
@@ -64,7 +70,7 @@ export const createWorld = (tape: Tape, isTraced = false) => {
         world.say(() => `${where}: ${fault}`);
         return fault;
       }
-      const disturbance = world.disturbances[choice - faults.length];
+      const disturbance = others[choice - faults.length];
       if (disturbance !== undefined) {
         world.count(disturbance.name);
         world.say(() => `before ${where}: ${disturbance.name}`);

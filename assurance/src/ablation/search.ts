@@ -1,0 +1,71 @@
+import { play } from '../play.ts';
+import { playPlans } from '../run/plans.ts';
+import { scenes } from '../run/scenes.ts';
+import type { LifeOptions } from '../world/assemble.ts';
+import { deployed, type Product } from '../world/product.ts';
+import { createRandomTape } from '../world/tape.ts';
+import type { Defence, Pair } from './defence.ts';
+import { defences } from './defences.ts';
+
+export interface Search {
+  /** How many were played until one broke. */
+  readonly lives: number;
+  /** What it broke; undefined if none did. */
+  readonly broke: string | undefined;
+}
+
+/** Plays random lives without a defence until one breaks. */
+export const searchLives = async (
+  { kind, faults, without }: Defence,
+  seed: number,
+  max: number,
+): Promise<Search> => {
+  const options: LifeOptions = {
+    ...{ kind, product: without(deployed) },
+    ...(faults !== undefined && { faults }),
+  };
+  for (let lives = 1; lives <= max; lives += 1) {
+    const { violations } = await play(createRandomTape(seed, lives), options);
+    if (violations[0] !== undefined) return { lives, broke: violations[0] };
+  }
+  return { lives: max, broke: undefined };
+};
+
+const find = (id: string): Defence => {
+  const found = defences.find((defence) => defence.id === id);
+  if (found !== undefined) return found;
+  throw new Error(`there is no defence ${id}`);
+};
+
+/** Plays every plan of the faults that a pair is about, until one breaks. */
+const search = async (
+  { faults, maxFaults, defences: [one] }: Pair,
+  product: Product,
+): Promise<Search> => {
+  let lives = 0;
+  let broke: string | undefined;
+  for (const { kind, numbers } of scenes.filter((scene) => scene.kind === find(one).kind)) {
+    await playPlans(
+      numbers,
+      { kind, product, faults },
+      maxFaults,
+      () => true,
+      ({ played }) => {
+        lives += 1;
+        broke = played.violations[0];
+        return broke === undefined;
+      },
+    );
+    if (broke !== undefined) break;
+  }
+  return { lives, broke };
+};
+
+/** What breaks without one, without the other, and without both. */
+export const searchPlans = async (pair: Pair) => {
+  const [one, other] = pair.defences.map(find) as [Defence, Defence];
+  const { broke: withoutOne } = await search(pair, one.without(deployed));
+  const { broke: withoutOther } = await search(pair, other.without(deployed));
+  const { broke: withoutBoth, lives } = await search(pair, one.without(other.without(deployed)));
+  return { withoutOne, withoutOther, withoutBoth, lives };
+};

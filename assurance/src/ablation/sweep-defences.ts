@@ -1,0 +1,53 @@
+import type { Defence } from './defence.ts';
+
+export const sweepDefences: readonly Defence[] = [
+  {
+    id: 'sweep',
+    sentence: 'Whatever events did not settle is settled every few minutes.',
+    kind: 'ssm',
+    without: (product) => ({ ...product, isSwept: false }),
+  },
+  {
+    id: 'lambda-retries',
+    sentence: 'Lambda repeats an asynchronous invocation that failed, twice.',
+    kind: 'ssm',
+    without: (product) => ({ ...product, retryDelays: [] }),
+  },
+  {
+    id: 'sweep-stops-asking',
+    sentence: 'The sweep stops what asks for nobody any more.',
+    kind: 'ssm',
+    without: (product) => ({
+      ...product,
+      sweep: (ports) => product.sweep({ ...ports, stopAsking: async () => {} }),
+    }),
+  },
+  {
+    id: 'sweep-finds-orphans',
+    sentence: 'The sweep finds what asks though no start came to bind it.',
+    kind: 'ssm',
+    without: (product) => ({
+      ...product,
+      sweep: (ports) => product.sweep({ ...ports, findOrphan: async () => undefined }),
+    }),
+  },
+  {
+    id: 'sweep-closes-unbound',
+    sentence: 'The sweep closes a record that was never bound, once its execution is over.',
+    kind: 'ssm',
+    without: (product) => ({
+      ...product,
+      sweep: (ports) => product.sweep({ ...ports, closeUnbound: async () => 'closed' }),
+    }),
+  },
+  {
+    id: 'sweep-leaves-what-waits',
+    sentence: 'The sweep stops nothing that somebody waits for.',
+    kind: 'ssm',
+    without: (product) => ({
+      ...product,
+      sweep: (ports) =>
+        product.sweep({ ...ports, readExecution: async () => ({ status: 'ABORTED' }) }),
+    }),
+  },
+];
