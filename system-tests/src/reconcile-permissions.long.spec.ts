@@ -16,6 +16,7 @@ const TABLE: readonly Permission[] = [
   [RECONCILE, LAMBDA_ROLE, 'codepipeline:StopPipelineExecution', scenes.stopForgottenPipeline],
   [RECONCILE, LAMBDA_ROLE, 'codepipeline:ListPipelineExecutions', scenes.stopOrphanedPipeline],
   [RECONCILE, LAMBDA_ROLE, 'codepipeline:GetPipelineExecution', scenes.stopOrphanedPipeline],
+  [RECONCILE, LAMBDA_ROLE, 'sqs:SendMessage', scenes.loseItsPlace],
 ];
 
 checkPermissions(TABLE);

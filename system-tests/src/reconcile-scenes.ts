@@ -1,4 +1,9 @@
-import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { RoundReport } from '@countersign/approval-core';
 import type { Scene } from './permission-scenes.ts';
@@ -67,3 +72,18 @@ const orphan =
 
 export const stopOrphanedAutomation = orphan(askAndStop);
 export const stopOrphanedPipeline = orphan(askAndStopPipeline);
+
+/** A place that is none: the run fails as a whole, and what was given up goes to the queue of failed invocations. */
+export const loseItsPlace: Scene = async (system) => {
+  const admin = system.configOf('admin');
+  const dynamodb = new DynamoDBClient(admin);
+  const TableName = 'countersign-ledger-dev';
+  const Key = { approvalId: { S: 'reconcile-approvals' } };
+  const goOnAfter = { M: { kind: { S: 'ssm-automation' }, requestedAt: { S: '' } } };
+  await dynamodb.send(new PutItemCommand({ TableName, Item: { ...Key, goOnAfter } }));
+  await new LambdaClient(admin).send(
+    new InvokeCommand({ FunctionName: 'reconcile-approvals-dev', InvocationType: 'Event' }),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await dynamodb.send(new DeleteItemCommand({ TableName, Key }));
+};
