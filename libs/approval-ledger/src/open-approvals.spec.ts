@@ -1,5 +1,5 @@
 import { type Backend, openApprovalFields, toPosition, toRecord } from '@countersign/approval-core';
-import { approvalId, start } from './approval-start-sample.ts';
+import { approvalId, retry, start } from './approval-start-sample.ts';
 import { closeUnbound } from './close-unbound.ts';
 import { createLedger } from './ledger.ts';
 import { readOpenApprovals } from './read-open-approvals.ts';
@@ -103,6 +103,14 @@ describe('closing what was never bound', () => {
       status: 'closed',
       outcome: rejected,
     });
+  });
+
+  it('leaves it alone if another attempt brought its token since', async () => {
+    await ledger().remember(approvalId, start);
+    const closeIt = await close();
+    await ledger().remember(approvalId, retry);
+    expect(await closeIt()).toBe('written-since');
+    expect(await spec.table.read(approvalId)).toMatchObject({ status: 'requested' });
   });
 
   it('leaves it alone if it was bound since', async () => {
