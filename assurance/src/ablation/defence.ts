@@ -19,6 +19,6 @@ export interface Pair {
   readonly because: string;
   /** In these lives each of them alone is enough. */
   readonly faults: readonly string[];
-  /** How many of those faults a life has. */
-  readonly maxFaults: 1 | 2;
+  /** How many of those faults a life has: then all such lives are played. Without a number, random ones. */
+  readonly maxFaults?: 1 | 2;
 }

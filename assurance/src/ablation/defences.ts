@@ -34,18 +34,17 @@ export const pairs: readonly Pair[] = [
     defences: ['not-yet-is-thrown', 'sweep'],
     because: 'what was read too early is read again by Lambda or by the sweep',
     faults: ['stale'],
-    maxFaults: 1,
+    maxFaults: 2,
   },
   {
     defences: ['lambda-retries', 'sweep'],
     because: 'what failed is called again by Lambda or by the sweep',
     faults: ['refused'],
-    maxFaults: 1,
+    maxFaults: 2,
   },
   {
     defences: ['closed-for-this-token', 'running-is-not-over'],
     because: 'a record is closed only once its execution is over, when no newer token can wait',
     faults: ['answer-lost', 'runs-late', 'slow', 'people-hurry'],
-    maxFaults: 2,
   },
 ];

@@ -14,16 +14,22 @@ export interface Search {
   readonly broke: string | undefined;
 }
 
+/** Random lives of a pair. */
+const pairLives = 12_000;
+
 /** Plays random lives without a defence until one breaks. */
 export const searchLives = async (
   { kind, faults, without }: Defence,
   seed: number,
   max: number,
-): Promise<Search> => {
-  const options: LifeOptions = {
-    ...{ kind, product: without(deployed) },
-    ...(faults !== undefined && { faults }),
-  };
+): Promise<Search> =>
+  playRandom(
+    { ...{ kind, product: without(deployed) }, ...(faults !== undefined && { faults }) },
+    seed,
+    max,
+  );
+
+const playRandom = async (options: LifeOptions, seed: number, max: number): Promise<Search> => {
   for (let lives = 1; lives <= max; lives += 1) {
     const { violations } = await play(createRandomTape(seed, lives), options);
     if (violations[0] !== undefined) return { lives, broke: violations[0] };
@@ -42,9 +48,11 @@ const search = async (
   { faults, maxFaults, defences: [one] }: Pair,
   product: Product,
 ): Promise<Search> => {
+  const { kind: only } = find(one);
+  if (maxFaults === undefined) return playRandom({ kind: only, product, faults }, 1, pairLives);
   let lives = 0;
   let broke: string | undefined;
-  for (const { kind, numbers } of scenes.filter((scene) => scene.kind === find(one).kind)) {
+  for (const { kind, numbers } of scenes.filter((scene) => scene.kind === only)) {
     await playPlans(
       numbers,
       { kind, product, faults },

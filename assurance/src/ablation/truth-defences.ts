@@ -15,7 +15,9 @@ const person = 'arn:aws:iam::111111111111:user/bob';
 
 /** The automation as an event says that it is. */
 const believe = (automation: AutomationExecution, status: unknown): AutomationExecution => {
-  if (status !== 'Success') return automation;
+  if (status !== 'Success' || automation.AutomationExecutionStatus !== 'Waiting') return automation;
+  const [step] = automation.StepExecutions ?? [];
+  if (step?.StepStatus !== 'Waiting') return automation;
   const ApproverDecisions = [JSON.stringify({ Approver: person, ApprovalStatus: 'Approve' })];
   const Outputs = { ApprovalStatus: ['Approved'], ApproverDecisions };
   const StepExecutions = [{ Action: 'aws:approve', StepStatus: 'Success', Outputs }];

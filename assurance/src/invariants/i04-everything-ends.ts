@@ -76,6 +76,10 @@ export const everythingEnds: Invariant = {
     );
     if (isSurvivable(life) && !isAnswered) return 'a few faults were too many for an answer';
     if (open !== undefined) return `${open.id} still asks, and nobody waits for it`;
+    const unknown = facts.askings.find(
+      ({ startedBy, approvalId }) => startedBy === 'start' && !facts.records.has(approvalId),
+    );
+    if (unknown !== undefined) return `${unknown.id} asked, and the ledger does not know of it`;
     const long = facts.waits.find((wait) => isAskedTooLong(life, wait));
     return long && 'people were asked long after nobody waited for it any more';
   },

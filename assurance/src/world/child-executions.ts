@@ -55,6 +55,7 @@ export const createChildExecutions = (
           phase: 'submit',
         });
       const fault = world.meet(`StartExecution ${name}`, startFaults);
+      if (parent.execution.status !== 'RUNNING') return;
       soon(() => {
         if (fault === 'refused') return fail('StepFunctions.ThrottlingException');
         try {

@@ -52,7 +52,9 @@ export const createFunctionTasks =
       );
     const giveUp = (error: string) =>
       agenda.at(agenda.now() + givenUpAfter, () => fail(awsFailure(error)));
-    switch (world.meet(`lambda:invoke ${name}`, invokeFaults)) {
+    const fault = world.meet(`lambda:invoke ${name}`, invokeFaults);
+    if (running.execution.status !== 'RUNNING') return;
+    switch (fault) {
       case 'none':
         return start(invokeLatency, true);
       case 'refused':

@@ -39,6 +39,8 @@ export type Ending = (typeof endings)[Kind][number];
 export const requester = 'ann';
 /** People take two minutes: less than the sweep's period, so that where nothing goes wrong the sweep comes too late. */
 const reaction = 120_000;
+/** Nobody is faster, in whatever hurry. */
+const shortestReaction = 2000;
 
 const decideInSsm = (ssm: Ssm, id: string, ending: Ending, required: number) => {
   const approve = (person: string) => ssm.signal(id, person, 'Approved');
@@ -123,7 +125,8 @@ export const createPeople = (
         if (asking.kind === 'ssm') decideInSsm(ssm, asking.id, ending, required);
         else decideInPipeline(world, pipelines, asking.id, ending);
       };
-      open.push(act);
+      const earliest = world.agenda.now() + shortestReaction;
+      open.push(() => world.agenda.at(earliest, act));
       world.agenda.at(world.agenda.now() + reaction, act);
     },
     hurry() {
