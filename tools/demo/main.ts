@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { createSystem } from '@countersign/system-tests';
+import { createBridge } from '@countersign/system-tests';
 import { PIPELINE_SCENES } from './pipeline-scenes.ts';
 import { printHistory } from './print-history.ts';
+import { REMOTE_SCENES } from './remote-scenes.ts';
 import { SSM_SCENES } from './ssm-scenes.ts';
 
-const SCENES = [...SSM_SCENES, ...PIPELINE_SCENES];
+const SCENES = [...SSM_SCENES, ...PIPELINE_SCENES, ...REMOTE_SCENES];
 
 console.log('Packaging the stacks …');
 const packaged = spawnSync('nx', ['run-many', '-t', 'package', '--output-style=static'], {
@@ -17,10 +18,11 @@ if (packaged.status !== 0) {
 }
 
 console.log('Booting a local AWS in memory and deploying the packages into it …');
-const system = await createSystem();
+const bridge = await createBridge();
+const { system } = bridge;
 for (const [index, { title, play }] of SCENES.entries()) {
   console.log(`\n${index + 1}. ${title}`);
-  const execution = await play(system);
+  const execution = await play(system, bridge);
   const { status, output, error, cause } = await system.ended(execution);
   printHistory(await system.history(execution));
   console.log(`  ${status}${error === undefined ? '' : ` ${error}: ${cause}`}`);

@@ -1,7 +1,7 @@
-import type { System } from '@countersign/system-tests';
+import type { Bridge, System } from '@countersign/system-tests';
 
 export interface Scene {
   readonly title: string;
   /** Plays it and answers with the execution to look at. */
-  play(system: System): Promise<string>;
+  play(system: System, bridge: Bridge): Promise<string>;
 }

@@ -7,8 +7,11 @@ export const HELP = `countersign: ask for approvals and decide them, with AWS's 
                     with an artifact it is decided in CodePipeline, and deployed once approved
                     [--levels FILE]  a JSON list of { kind: ssm | pipeline, policy, … }: one approval after
                     the other, what all have in common by the options above
+                    [--remote [--via assume-role|api-gateway] [--request-id ID]]  asks in the other
+                    account; with --request-id it is handed over there once, and nobody waits
   countersign list  [--all]             approvals that wait; with --all the decided ones too
-  countersign show ID                   everything known of one approval, without its task token
+  countersign show ID [--remote-profile NAME]  everything known of one approval, without its task token;
+                    of one in another account both sides
   countersign approve ID [--comment TEXT]
   countersign reject ID [--comment TEXT]
   countersign cancel ID                 nobody is asked any more: the workflow gets Approval.Cancelled

@@ -8,6 +8,7 @@ import type { Options } from './arguments.ts';
 import { toArtifact } from './artifact-of-options.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { toLevels } from './levels-of-options.ts';
+import { checkRemoteOptions, toRemoteRequest } from './remote-of-options.ts';
 
 const parseFile = (text: string): object => {
   try {
@@ -38,7 +39,12 @@ const ofOptions = (options: Options, caller: string, artifact: Artifact | undefi
 
 /** A request, and the machine that takes it: one with an artifact is decided in CodePipeline. */
 export interface Addressed {
-  readonly machine: 'ssm-approval' | 'pipeline-approval' | 'multi-level-approval';
+  readonly machine:
+    | 'ssm-approval'
+    | 'pipeline-approval'
+    | 'multi-level-approval'
+    | 'assume-role-approval'
+    | 'api-gateway-approval';
   readonly request: object;
 }
 
@@ -58,6 +64,7 @@ export const toRequest = (
   caller: string,
   readText: (file: string) => string,
 ): Addressed => {
+  checkRemoteOptions(options);
   const given =
     options.request === undefined
       ? ofOptions(options, caller, toArtifact(options, readText))
@@ -68,6 +75,7 @@ export const toRequest = (
     return { machine: 'multi-level-approval', request: { ...given, levels } };
   }
   const request = options.request === undefined ? { policy: 'standard', ...given } : given;
+  if (options.remote === true) return toRemoteRequest(options, request);
   const inPipeline = 'artifact' in request || 'waitForDeploy' in request;
   orRefuse(() => (inPipeline ? parsePipelineRequest(request) : parseApprovalRequest(request)));
   return { machine: inPipeline ? 'pipeline-approval' : 'ssm-approval', request };

@@ -60,8 +60,8 @@ export const start: Command = async (invocation) => {
       ...(options.name !== undefined && { name: options.name }),
     }),
   );
-  // The levels' own executions ask: countersign list shows the one that waits.
-  const asksItself = machine !== 'multi-level-approval';
+  // Levels and other accounts ask by executions of their own: countersign list and show find them.
+  const asksItself = machine === 'ssm-approval' || machine === 'pipeline-approval';
   const approvalId = asksItself
     ? await waitUntilAsked(connection, executionArn, invocation.pause)
     : undefined;
