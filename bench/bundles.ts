@@ -30,8 +30,9 @@ for (const file of zips) {
   const zip = readFileSync(join(root, file));
   const bytes = unpackedSize(zip);
   const verdict = bytes <= GOAL ? '' : ', which is more';
-  const [, app = ''] = file.split('/');
+  const [, app = '', , , name = ''] = file.replace('.zip', '').split('/');
+  const label = name === 'handler' ? app : `${app} ${name}`;
   console.log(
-    `${app.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(10)} kB (goal: at most ${GOAL / 1000}${verdict}; as a zip ${(zip.length / 1000).toFixed(1)})`,
+    `${label.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(10)} kB (goal: at most ${GOAL / 1000}${verdict}; as a zip ${(zip.length / 1000).toFixed(1)})`,
   );
 }
