@@ -34,6 +34,15 @@ const parseRemoteRequest = (value: unknown): Omit<RemoteStart, keyof TaskContext
   };
 };
 
-/** Checks the event of the Lambda that waits. Throws an InvalidInputError; its message never holds the token. */
-export const parseRemoteStart = (event: unknown): RemoteStart =>
-  parseTaskEvent(event, parseRemoteRequest);
+/** More than a retrier can make: MaxAttempts is at most 99,999,999 (Amazon States Language). */
+const attemptsPerRun = 100_000_000;
+
+/**
+ * Checks the event of the Lambda that waits. Throws an InvalidInputError; its message never holds the token.
+ * A redrive counts its retries anew and goes on waiting for the same execution, so the redrives count here too: its
+ * token is newer than all before it.
+ */
+export const parseRemoteStart = (event: unknown): RemoteStart => {
+  const start = parseTaskEvent(event, parseRemoteRequest);
+  return { ...start, retryCount: start.redriveCount * attemptsPerRun + start.retryCount };
+};

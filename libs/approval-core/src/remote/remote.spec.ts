@@ -126,6 +126,16 @@ describe('the event of the function that waits', () => {
     });
   });
 
+  it('whose token is newer after a redrive, which counts its retries anew and waits for the same execution', () => {
+    const attempts = [
+      { redriveCount: 0, retryCount: 0 },
+      { redriveCount: 0, retryCount: 99_999_999 },
+      { redriveCount: 1, retryCount: 0 },
+      { redriveCount: 1, retryCount: 1 },
+    ].map((counts) => parseRemoteStart({ ...event, ...counts }).retryCount);
+    expect(attempts).toEqual([0, 99_999_999, 100_000_000, 100_000_001]);
+  });
+
   it('shows nothing of what is no text', () => {
     const request = { remoteExecutionArn, request: { message: 7 } };
     expect(parseRemoteStart({ ...event, request }).request).toMatchObject({
