@@ -1,5 +1,11 @@
 import type { Scene } from './permission-scenes.ts';
-import { checkPermissions, LAMBDA_ROLE, logDelivery, type Permission } from './permission-table.ts';
+import {
+  checkPermissions,
+  LAMBDA_ROLE,
+  logDelivery,
+  managedRule,
+  type Permission,
+} from './permission-table.ts';
 import * as scenes from './pipeline-scenes.ts';
 import { PIPELINE_MACHINE } from './pipelines.ts';
 
@@ -37,6 +43,7 @@ const TABLE: readonly Permission[] = [
   [PLATFORM, 'MultiLevelApprovalRole', 'states:DescribeExecution', askInLevels],
   [PLATFORM, 'MultiLevelApprovalRole', 'states:StopExecution', stopLevels],
   ...logDelivery(PLATFORM, 'MultiLevelApprovalRole', LEVELS),
+  ...managedRule(PLATFORM, 'MultiLevelApprovalRole', LEVELS),
   [PLATFORM, 'PipelineRole', 's3:GetBucketVersioning', scenes.approve],
   [PLATFORM, 'PipelineRole', 's3:GetObjectVersion', scenes.approve],
   [PLATFORM, 'PipelineRole', 's3:PutObject', scenes.approve],
@@ -65,5 +72,4 @@ const TABLE: readonly Permission[] = [
   [RECEIVE, LAMBDA_ROLE, 'sqs:SendMessage', scenes.giveUp],
 ];
 
-// AWS hears of the end of an execution by a rule of its own, which the local AWS does not need.
-checkPermissions(TABLE, ['events:PutTargets', 'events:PutRule', 'events:DescribeRule']);
+checkPermissions(TABLE);

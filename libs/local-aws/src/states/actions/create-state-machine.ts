@@ -4,6 +4,7 @@ import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
 import { checkName } from '../constraints.ts';
 import { checkLogging } from '../machines/check-logging.ts';
+import { checkManagedRule } from '../machines/check-managed-rule.ts';
 import { INITIAL_REVISION, machineArn, type StateMachine } from '../machines/machine.ts';
 import { machineCaller } from '../machines/machine-caller.ts';
 import {
@@ -55,7 +56,9 @@ export const createStateMachine = ({ aws, machines, definitions }: StatesContext
       checkVersionDescription(input);
       const arn = machineArn(caller.region, caller.accountId, name);
       const definitionId = definitions.keep(input.definition ?? '', type);
-      checkLogging(aws, machineCaller(aws, caller, roleArn, arn), input.loggingConfiguration);
+      const role = machineCaller(aws, caller, roleArn, arn);
+      checkLogging(aws, role, input.loggingConfiguration);
+      checkManagedRule(aws, role, roleArn, input.definition ?? '');
       const now = aws.clock.now();
       const made: StateMachine = {
         arn,

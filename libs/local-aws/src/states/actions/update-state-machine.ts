@@ -2,6 +2,7 @@ import type { UpdateStateMachineInput, UpdateStateMachineOutput } from '@aws-sdk
 import { AwsError } from '../../aws-error.ts';
 import { operation } from '../../service.ts';
 import { checkLogging } from '../machines/check-logging.ts';
+import { checkManagedRule } from '../machines/check-managed-rule.ts';
 import { findLiveMachine } from '../machines/find-machine.ts';
 import { INITIAL_REVISION, type StateMachine } from '../machines/machine.ts';
 import { machineCaller } from '../machines/machine-caller.ts';
@@ -54,6 +55,7 @@ export const updateStateMachine = ({ aws, machines, definitions }: StatesContext
       const machine = changes ? change(before, input) : before;
       const role = machineCaller(aws, caller, machine.roleArn, machine.arn);
       checkLogging(aws, role, machine.logging);
+      checkManagedRule(aws, role, machine.roleArn, definitions.text(machine.definitionId));
       machines.machines.put(machine.arn, machine);
       const version =
         input.publish === true
