@@ -11,7 +11,12 @@ const numbers = fc.array(
 /** What a life is about is not to be mostly benign. */
 const scene = fc.array(fc.nat(40), { minLength: 6, maxLength: 6 });
 
-const runs: Readonly<Record<Scene['kind'], number>> = { ssm: 1500, pipeline: 1500, levels: 60 };
+const runs: Readonly<Record<Scene['kind'], number>> = {
+  ssm: 1500,
+  pipeline: 1500,
+  levels: 60,
+  remote: 60,
+};
 
 describe.each(sceneKinds)(
   '%s: whatever fails, repeats, comes late, is lost or is forged',
@@ -35,7 +40,7 @@ describe.each(sceneKinds)(
           };
           expect(await trace()).toBe(await trace());
         }),
-        { numRuns: kind === 'levels' ? 10 : 100 },
+        { numRuns: kind === 'levels' || kind === 'remote' ? 10 : 100 },
       );
     }, 60_000);
   },

@@ -3,6 +3,7 @@ import { askingDefences } from './asking-defences.ts';
 import type { Defence, Pair } from './defence.ts';
 import { ledgerDefences } from './ledger-defences.ts';
 import { machineDefences } from './machine-defences.ts';
+import { remoteDefences } from './remote-defences.ts';
 import { sweepDefences } from './sweep-defences.ts';
 import { truthDefences } from './truth-defences.ts';
 
@@ -14,6 +15,7 @@ export const defences: readonly Defence[] = [
   ...truthDefences,
   ...sweepDefences,
   ...machineDefences,
+  ...remoteDefences,
 ];
 
 /** Where one of two is enough: no life breaks that lacks only one of them. */
@@ -46,5 +48,11 @@ export const pairs: readonly Pair[] = [
     defences: ['closed-for-this-token', 'running-is-not-over'],
     because: 'a record is closed only once its execution is over, when no newer token can wait',
     faults: ['answer-lost', 'runs-late', 'slow', 'people-hurry'],
+  },
+  {
+    defences: ['token-stored-before-looking', 'sweep'],
+    because: 'an end that came before the wait was registered is found at once or by the sweep',
+    faults: ['stuck', 'people-hurry'],
+    maxFaults: 2,
   },
 ];

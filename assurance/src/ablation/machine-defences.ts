@@ -3,7 +3,7 @@ import type { Product } from '../world/product.ts';
 import type { Defence } from './defence.ts';
 
 /** With another text of one machine; it must not be the same. */
-const withText = (
+export const withText = (
   product: Product,
   machine: MachineName,
   change: (text: string) => string,

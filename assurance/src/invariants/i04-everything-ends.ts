@@ -5,7 +5,7 @@ import { askingsOf, type Invariant } from './invariant.ts';
 
 /** The names under which an execution may end without a decision: ours, and those of the faults of these lives. */
 const named =
-  /^(Approval\.\w+|Lambda\.\w+|StepFunctions\.\w+|NotYetError|ThrottlingException|ProvisionedThroughputExceededException|SlowDown|TimeoutError)$/;
+  /^(Approval\.\w+|DynamoDB\.\w+|Lambda\.\w+|StepFunctions\.\w+|NotYetError|ThrottlingException|ProvisionedThroughputExceededException|SlowDown|TimeoutError)$/;
 
 const isDecision = (output: unknown): boolean =>
   typeof output === 'object' &&
@@ -34,7 +34,7 @@ const checkExecution = (
 /** Faults of services and of the bus, which retries and the sweep make up for. What people and attackers do is none. */
 const survivable = new Set([
   ...['refused', 'response-lost', 'repeated-by-sdk', 'killed-before', 'killed-after', 'slow'],
-  ...['stuck', 'stale', 'answer-lost', 'runs-late'],
+  ...['stuck', 'stale', 'answer-lost', 'runs-late', 'unavailable'],
   ...['event-lost', 'event-duplicated', 'event-delayed', 'event-late'],
 ]);
 /** Fewer than Step Functions has retries for a start. */
@@ -44,6 +44,8 @@ const maxSurvived = 5;
 const patience = 10_800_000;
 
 const isAskedTooLong = (life: Life, wait: Wait): boolean => {
+  // What another account asks, that account stops.
+  if (wait.kind === 'remote') return false;
   const { stopTime = 0 } = life.executions.find(wait.executionArn)?.execution ?? {};
   return askingsOf(life, wait).some(({ ended }) => (ended?.at ?? 0) > stopTime + patience);
 };

@@ -47,6 +47,24 @@ const ofFirst = (asking: Asking, meant: Meant): string =>
     meant,
   );
 
+/** What is told of an execution in another account: what it ended with, by its own name where that is one of ours. */
+const toAllowedRemote = (life: Life, arn = ''): readonly string[] => {
+  const { status, output, error = '' } = life.executions.find(arn)?.execution ?? {};
+  switch (status) {
+    case 'SUCCEEDED':
+      return [String((output as { readonly decision?: string }).decision)];
+    case 'FAILED':
+      if (error === 'States.Timeout') return ['Approval.TimedOut'];
+      return [error.startsWith('Approval.') ? error : 'Approval.Failed'];
+    case 'ABORTED':
+      return ['Approval.Cancelled'];
+    case 'TIMED_OUT':
+      return ['Approval.TimedOut'];
+    default:
+      return [];
+  }
+};
+
 export const answerIsWhatHappened: Invariant = {
   id: 'I8',
   sentence: 'The outcome delivered equals the act that happened.',
@@ -54,7 +72,10 @@ export const answerIsWhatHappened: Invariant = {
     const meant = life.meantOf(wait.approvalId ?? '');
     if (meant === undefined) return 'a task was answered that asked for nothing';
     const name = toName(result);
-    const allowed = askingsOf(life, wait).flatMap((asking) => toAllowed(life, asking, meant, at));
+    const allowed =
+      wait.kind === 'remote'
+        ? toAllowedRemote(life, wait.remoteExecutionArn)
+        : askingsOf(life, wait).flatMap((asking) => toAllowed(life, asking, meant, at));
     if (!allowed.includes(name))
       return `a task was told ${name}, and what happened is ${allowed.join(' or ') || 'nothing'}`;
     if (result.kind === 'failure') return undefined;

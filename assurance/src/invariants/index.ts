@@ -11,6 +11,7 @@ import { ledgerKnows } from './i09-ledger-knows.ts';
 import { tokenStaysInTheLedger } from './i10-token-stays-in-the-ledger.ts';
 import { eventAloneAnswers } from './i12-event-alone-answers.ts';
 import { levelsInOrder } from './i14-levels-in-order.ts';
+import { oneRemoteExecution } from './i15-one-remote-execution.ts';
 import type { Invariant } from './invariant.ts';
 
 /** What is held in every life. I13 is about models, and has no subject here; I11 is about disks, and tested where they are. */
@@ -27,6 +28,7 @@ export const invariants: readonly Invariant[] = [
   tokenStaysInTheLedger,
   eventAloneAnswers,
   levelsInOrder,
+  oneRemoteExecution,
 ];
 
 const note = (life: Life, { id }: Invariant, found: string | undefined): void => {

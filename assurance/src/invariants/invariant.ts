@@ -25,11 +25,22 @@ export const toName = (result: TaskResult): string =>
 export const toOutcomeName = (outcome: ApprovalRecord['outcome']): string | undefined =>
   outcome?.kind === 'decided' ? outcome.decision : outcome?.error;
 
-/** What our own start asked for this wait. */
-export const askingsOf = ({ world }: Life, { approvalId }: Wait): readonly Asking[] =>
-  world.facts.askings.filter(
-    (asking) => asking.startedBy === 'start' && asking.approvalId === approvalId,
+const toLast = (arn: string) => arn.split(':').at(-1);
+
+/** What our own start asked for this wait, or the other account's for what we asked there. */
+export const askingsOf = ({ world: { facts } }: Life, wait: Wait): readonly Asking[] => {
+  const { remoteExecutionArn } = wait;
+  const asked =
+    remoteExecutionArn === undefined
+      ? wait
+      : facts.waits.find(
+          ({ kind, executionArn }) =>
+            kind === 'ssm' && toLast(executionArn) === toLast(remoteExecutionArn),
+        );
+  return facts.askings.filter(
+    ({ startedBy, approvalId }) => startedBy === 'start' && approvalId === asked?.approvalId,
   );
+};
 
 /** Every policy of these lives names them. */
 const approvers = ['ann', 'bob', 'carl'];

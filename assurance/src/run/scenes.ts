@@ -50,8 +50,21 @@ export const scenes: readonly NamedScene[] = [
   pipeline('approved and not deployed', ofPipeline(10, 0, 2)),
 ];
 
-/** Two levels, one of each backend. */
-export const levelScenes: readonly NamedScene[] = [
+/** The kind (given besides), the policy, the ending. */
+const ofRemote = (ending: number, policy = 0) => [0, policy, ending] as const;
+const remote = (name: string, numbers: readonly number[]): NamedScene => ({
+  name,
+  kind: 'remote',
+  numbers,
+});
+
+/** Two levels, one of each backend, and approvals in another account: slower, and with more places. */
+export const slowScenes: readonly NamedScene[] = [
   { name: 'two levels approve', kind: 'levels', numbers: [0, 1, 0, 0, 0, 1, 0, 0, 0] },
   { name: 'the first level rejects', kind: 'levels', numbers: [0, 1, 0, 0, 1, 1, 0, 0, 0] },
+  remote('approved', ofRemote(0)),
+  remote('rejected', ofRemote(1)),
+  remote('timed out', ofRemote(2)),
+  remote('cancelled', ofRemote(3)),
+  remote('approved by the requester, four eyes', ofRemote(5, 1)),
 ];

@@ -14,7 +14,7 @@ import {
 import { createCodePipeline } from './code-pipeline.ts';
 import { createDisturbances } from './disturbances.ts';
 import { createExecutions, type Executions } from './executions.ts';
-import type { Asking, Kind } from './facts.ts';
+import type { Asking, WaitKind } from './facts.ts';
 import { createFunctionTasks } from './function-tasks.ts';
 import { createLambda, type Invocation } from './lambda.ts';
 import { createLedgerTable, type OnWrite } from './ledger-table.ts';
@@ -22,6 +22,7 @@ import type { MachineName } from './machines.ts';
 import { changeMachine } from './machines.ts';
 import { createPeople } from './people.ts';
 import { createFunction, deployed, type FunctionName, type Product } from './product.ts';
+import { createRemoteTasks } from './remote-tasks.ts';
 import { type Meant, readScene, type Scene, toInput } from './scene.ts';
 import { createSsm } from './ssm.ts';
 import { createSweep } from './sweep.ts';
@@ -57,11 +58,13 @@ const machines: Readonly<Record<Scene['kind'], MachineName>> = {
   ssm: 'ssm-approval',
   pipeline: 'pipeline-approval',
   levels: 'multi-level-approval',
+  remote: 'api-gateway-approval',
 };
 const receivers = {
   ssm: 'receive-ssm-result',
   pipeline: 'receive-pipeline-result',
-} as const satisfies Record<Kind, FunctionName>;
+  remote: 'receive-remote-result',
+} as const satisfies Record<WaitKind, FunctionName>;
 
 /** apps/reconcile-approvals/serverless.yml: its timeout. */
 const sweepTimeout = 60_000;
@@ -84,7 +87,7 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
   };
   const onWrite: OnWrite = (before, after) => {
     world.isDirty = true;
-    if (before === undefined) {
+    if (before?.taskToken !== after.taskToken) {
       const wait = facts.waits.find(({ tokens }) => tokens.includes(after.taskToken));
       if (wait !== undefined) wait.approvalId = after.approvalId;
     }
@@ -129,6 +132,7 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
       artifacts,
       ssm: sends.ssm(invocation),
       pipelines: sends.pipelines(invocation),
+      remoteStates: sends.states(invocation),
       now: world.isoNow,
       pause: (milliseconds) =>
         lambda.wait(invocation, (then) => agenda.at(agenda.now() + milliseconds, () => then())),
@@ -140,6 +144,11 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
     {
       invokeFunction: createFunctionTasks(world, lambda, () => executions, run),
       ...createChildExecutions(world, () => executions),
+      ...createRemoteTasks(
+        world,
+        () => executions,
+        () => bus,
+      ),
     },
   );
   const sweep = createSweep(world, calls, onWrite, product.sweep);

@@ -3,7 +3,7 @@ import type { Json } from '@countersign/states-language';
 import type { Artifacts } from './artifacts.ts';
 import type { Bus } from './bus.ts';
 import type { CodePipeline } from './code-pipeline.ts';
-import type { Asking, Kind } from './facts.ts';
+import type { Asking, Kind, WaitKind } from './facts.ts';
 import type { Ssm } from './ssm.ts';
 import { type Disturbance, otherAccountId, type World } from './world.ts';
 
@@ -13,7 +13,7 @@ export interface Surface {
   readonly ssm: Ssm;
   readonly pipelines: CodePipeline;
   readonly artifacts: Artifacts;
-  invokeReceiver(kind: Kind, event: Json): void;
+  invokeReceiver(kind: WaitKind, event: Json): void;
 }
 
 const mallory = 'mallory';
@@ -61,6 +61,12 @@ export const createAttackers = (world: World, surface: () => Surface) => {
   const forgedEvent = () => {
     const found = victim();
     if (found !== undefined) surface().invokeReceiver(found.kind, { detail: toDetail(found) });
+    const remote = world.facts.waits.find(({ kind }) => kind === 'remote')?.remoteExecutionArn;
+    const output = JSON.stringify({ decision: 'Approved', approvers: [{ principal: mallory }] });
+    if (remote !== undefined)
+      surface().invokeReceiver('remote', {
+        detail: { executionArn: remote, status: 'SUCCEEDED', output },
+      });
   };
   const forwardedEvent = () => {
     const found = victim();

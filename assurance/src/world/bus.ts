@@ -5,6 +5,9 @@ import pipelineApproval from '@countersign/approval-core/event-patterns/pipeline
 import pipeline from '@countersign/approval-core/event-patterns/pipeline-ended.json' with {
   type: 'json',
 };
+import remote from '@countersign/approval-core/event-patterns/remote-approval-ended.json' with {
+  type: 'json',
+};
 import ssmStep from '@countersign/approval-core/event-patterns/ssm-approve-step-ended.json' with {
   type: 'json',
 };
@@ -12,17 +15,17 @@ import ssm from '@countersign/approval-core/event-patterns/ssm-automation-ended.
   type: 'json',
 };
 import { compileEventPattern, type EventMatcher, type Json } from '@countersign/event-pattern';
-import type { Kind } from './facts.ts';
-import { accountId, region, type World } from './world.ts';
+import type { WaitKind } from './facts.ts';
+import { accountId, region, remoteAccountId, type World } from './world.ts';
 
-const values = { accountId, region, stage: 'dev' };
+const values = { accountId, region, stage: 'dev', remoteAccountId };
 
 export interface BusRule {
   readonly pattern: Json;
-  readonly kind: Kind;
+  readonly kind: WaitKind;
 }
 
-const toRule = (template: unknown, kind: Kind): BusRule => ({
+const toRule = (template: unknown, kind: WaitKind): BusRule => ({
   pattern: toEventPattern(template as PatternTemplate, values) as Json,
   kind,
 });
@@ -33,6 +36,8 @@ export const deployedRules: readonly BusRule[] = [
   toRule(ssm, 'ssm'),
   toRule(pipelineApproval, 'pipeline'),
   toRule(pipeline, 'pipeline'),
+  // On a bus of its own, which takes nothing but from the other account.
+  toRule(remote, 'remote'),
 ];
 
 const matchers = new WeakMap<BusRule, EventMatcher>();
@@ -65,7 +70,7 @@ export interface BusEvent {
 export const createBus = (
   world: World,
   rules: readonly BusRule[],
-  target: (kind: Kind, event: Json) => void,
+  target: (kind: WaitKind, event: Json) => void,
 ) => {
   const deliver = (event: Json) => {
     for (const rule of rules) if (toMatcher(rule)(event)) target(rule.kind, event);

@@ -1,6 +1,6 @@
 import { awsFailure } from './aws-failure.ts';
 import type { Executions, Running, TaskWorkers } from './executions.ts';
-import type { MachineName } from './machines.ts';
+import { type MachineName, toExecutionArn } from './machines.ts';
 import type { World } from './world.ts';
 
 const startFaults = ['none', 'refused', 'response-lost'] as const;
@@ -28,9 +28,11 @@ export const createChildExecutions = (
   const waiting = new Map<string, Running>();
   const soon = (act: () => void) => agenda.at(agenda.now() + 20, act);
 
-  const startOrFind = (machine: MachineName, name: string, input: Running['input']): Running => {
-    const known = executions().all.find((one) => one.machine === machine && one.name === name);
-    if (known === undefined) return executions().start(machine, name, input);
+  const startOrFind = (machineArn: string, name: string, input: Running['input']): Running => {
+    const machine = machineArn.split(':').at(-1) as MachineName;
+    const account = machineArn.split(':')[4] ?? '';
+    const known = executions().find(toExecutionArn(machine, name, account));
+    if (known === undefined) return executions().start(machine, name, input, account);
     const isSame = JSON.stringify(known.input) === JSON.stringify(input);
     if (isSame && known.execution.status === 'RUNNING') return known;
     throw awsFailure('StepFunctions.ExecutionAlreadyExistsException');
@@ -45,7 +47,6 @@ export const createChildExecutions = (
       };
       // Without a name Step Functions makes one up.
       const name = asked.Name ?? `unnamed-${executions().all.length}`;
-      const machine = asked.StateMachineArn.split(':').at(-1) as MachineName;
       const fail = (error: string) =>
         executions().send(parent, {
           type: 'TaskFailed',
@@ -59,7 +60,7 @@ export const createChildExecutions = (
       soon(() => {
         if (fault === 'refused') return fail('StepFunctions.ThrottlingException');
         try {
-          const child = startOrFind(machine, name, asked.Input);
+          const child = startOrFind(asked.StateMachineArn, name, asked.Input);
           if (fault === 'response-lost') return fail('StepFunctions.SdkClientException');
           executions().send(parent, {
             type: 'TaskSubmitted',

@@ -1,3 +1,4 @@
+import { awsFailure } from './aws-failure.ts';
 import type { Calls, Service } from './call.ts';
 import type { CodePipeline } from './code-pipeline.ts';
 import type { Executions } from './executions.ts';
@@ -98,8 +99,14 @@ export const createStatesSend = (calls: Calls, executions: () => Executions) =>
   createSend(calls, 'states', {
     DescribeExecutionCommand: ({ executionArn }: { executionArn: string }) => ({
       effect: () => {
-        const { status, stopTime } = executions().find(executionArn)?.execution ?? {};
-        return { status, ...(stopTime !== undefined && { stopDate: new Date(stopTime) }) };
+        const found = executions().find(executionArn)?.execution;
+        if (found === undefined) throw awsFailure('ExecutionDoesNotExist');
+        const { status, stopTime, output, error, cause } = found;
+        return {
+          ...{ status, error, cause },
+          ...(output !== undefined && { output: JSON.stringify(output) }),
+          ...(stopTime !== undefined && { stopDate: new Date(stopTime) }),
+        };
       },
       stale: () => ({ status: 'RUNNING' }),
     }),

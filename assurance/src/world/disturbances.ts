@@ -52,6 +52,12 @@ export const createDisturbances = (
     { name: 'sweep-now', run: runSweep },
   ];
   if (scene.kind === 'levels') return general;
+  const remoteStopped = () => {
+    const remote = executions.all.find(({ machine }) => machine === 'receive-approval-request');
+    if (remote !== undefined) executions.stop(remote);
+  };
+  if (scene.kind === 'remote')
+    return [...general, ...attackers.ssm, { name: 'remote-stopped', run: remoteStopped }];
   const superseded = () => {
     const ours = facts.askings.find(({ startedBy }) => startedBy === 'start');
     if (ours !== undefined) pipelines.supersede(ours.id);

@@ -11,9 +11,9 @@ import {
   type Step,
   start,
 } from '@countersign/states-language';
-import type { Wait } from './facts.ts';
+import type { Wait, WaitKind } from './facts.ts';
 import type { MachineName } from './machines.ts';
-import { toMachineArn } from './machines.ts';
+import { toExecutionArn, toMachineArn } from './machines.ts';
 import type { Receipt } from './task-answers.ts';
 import { accountId, canary, region, type World } from './world.ts';
 
@@ -33,7 +33,17 @@ export interface TaskWorkers {
   invokeFunction(running: Running, task: InvokeTask, wait: Wait): void;
   startChild(running: Running, task: InvokeTask): void;
   cancelChild(running: Running, entry: string): void;
+  callApi(running: Running, task: InvokeTask): void;
+  putItem(running: Running, task: InvokeTask): void;
+  ended(running: Running): void;
 }
+
+/** What the tasks of each machine wait for. */
+const kinds: Readonly<Partial<Record<MachineName, WaitKind>>> = {
+  'ssm-approval': 'ssm',
+  'pipeline-approval': 'pipeline',
+  'api-gateway-approval': 'remote',
+};
 
 /** Step Functions: the machines as they are deployed, played by the language's interpreter on the life's clock. */
 export const createExecutions = (
@@ -66,7 +76,7 @@ export const createExecutions = (
     const wait: Wait = {
       executionArn: running.arn,
       redriveCount,
-      kind: running.machine === 'ssm-approval' ? 'ssm' : 'pipeline',
+      kind: kinds[running.machine] ?? 'ssm',
       at: agenda.now(),
       tokens: [],
     };
@@ -86,6 +96,8 @@ export const createExecutions = (
         return;
       case 'InvokeTask': {
         if (effect.service === 'states') return workers.startChild(running, effect);
+        if (effect.service === 'apigateway') return workers.callApi(running, effect);
+        if (effect.service === 'dynamodb') return workers.putItem(running, effect);
         const wait = waitOf(running);
         const token = effect.taskToken ?? '';
         wait.tokens.push(token);
@@ -105,6 +117,7 @@ export const createExecutions = (
     world.say(() => `execution ${running.name} ${status} ${error ?? JSON.stringify(output) ?? ''}`);
     world.watch('an execution that ended', [output, error, cause]);
     running.onEnd?.(running);
+    workers.ended(running);
   };
 
   /** @returns whether anybody waited for this. */
@@ -119,17 +132,17 @@ export const createExecutions = (
     all,
     send,
     find: (arn: string) => all.find((running) => running.arn === arn),
-    start(machine: MachineName, name: string, input: Json): Running {
-      const arn = `arn:aws:states:${region}:${accountId}:execution:${machine}:${name}`;
+    start(machine: MachineName, name: string, input: Json, account = accountId): Running {
+      const arn = toExecutionArn(machine, name, account);
       const identity = {
         executionArn: arn,
         name,
         roleArn: 'role',
         startTime: agenda.now(),
-        stateMachineArn: toMachineArn(machine),
+        stateMachineArn: toMachineArn(machine, account),
         stateMachineName: machine,
         region,
-        accountId,
+        accountId: account,
         type: 'STANDARD',
       } as const;
       const step = start(definitionOf(machine), identity, input, surroundings);

@@ -1,6 +1,8 @@
 import type { ApprovalRecord, TaskResult } from '@countersign/approval-core';
 
 export type Kind = 'ssm' | 'pipeline';
+/** Of a wait: `remote` is for an execution in another account. */
+export type WaitKind = Kind | 'remote';
 
 /** What a person did about an approval. */
 export interface Act {
@@ -29,12 +31,14 @@ export interface Asking {
 export interface Wait {
   readonly executionArn: string;
   readonly redriveCount: number;
-  readonly kind: Kind;
+  readonly kind: WaitKind;
   /** When it began. */
   readonly at: number;
   readonly tokens: string[];
   /** As the ledger named it. */
   approvalId?: string;
+  /** The execution in the other account that it waits for. */
+  remoteExecutionArn?: string;
 }
 
 /** An answer that Step Functions took. */
@@ -61,6 +65,8 @@ export const createFacts = () => ({
     string,
     { readonly at: number; readonly versionId: string; readonly isOurs: boolean }[]
   >(),
+  /** The requests for which the other account started an execution. */
+  remoteRequests: [] as string[],
   /** Where a task token was seen that should not be there. */
   leaks: [] as string[],
   deadLetters: [] as string[],

@@ -1,7 +1,7 @@
 import type { Json } from '@countersign/states-language';
 import { awsFailure } from './aws-failure.ts';
 import type { Executions, TaskWorkers } from './executions.ts';
-import type { Kind } from './facts.ts';
+import type { WaitKind } from './facts.ts';
 import type { Invocation, Lambda } from './lambda.ts';
 import type { FunctionName } from './product.ts';
 import type { World } from './world.ts';
@@ -15,7 +15,12 @@ const invokeFaults = ['none', 'refused', 'answer-lost', 'runs-late'] as const;
 const starters = {
   ssm: 'start-ssm-approval',
   pipeline: 'start-pipeline-approval',
-} as const satisfies Record<Kind, FunctionName>;
+  remote: 'await-remote-approval',
+} as const satisfies Record<WaitKind, FunctionName>;
+
+interface Remote {
+  readonly remoteExecutionArn?: string;
+}
 
 const invokeLatency = 10;
 const givenUpAfter = 1000;
@@ -34,6 +39,8 @@ export const createFunctionTasks =
     const { agenda } = world;
     const name = starters[wait.kind];
     const { Payload } = parameters as { readonly Payload: Json };
+    const { remoteExecutionArn } = (Payload as unknown as { readonly request: Remote }).request;
+    if (remoteExecutionArn !== undefined) wait.remoteExecutionArn = remoteExecutionArn;
     const fail = ({ name: error, message: cause }: Error) =>
       executions().send(running, { type: 'TaskFailed', entry, error, cause });
     const attempt = wait.tokens.length;

@@ -1,3 +1,4 @@
+import type { Backend } from '@countersign/approval-core';
 import {
   createAnswerTask,
   createLedger,
@@ -6,6 +7,9 @@ import {
   type TaskAnswers,
 } from '@countersign/approval-ledger';
 import type { Definition } from '@countersign/states-language';
+import { createHandler as createAwaitRemote } from '../../../apps/cross-account-bridge/src/await-remote-approval/handler.ts';
+import * as bridge from '../../../apps/cross-account-bridge/src/aws.ts';
+import { createHandler as createReceiveRemote } from '../../../apps/cross-account-bridge/src/receive-remote-result/handler.ts';
 import * as receivePipeline from '../../../apps/receive-pipeline-result/src/aws.ts';
 import { createHandler as createReceivePipeline } from '../../../apps/receive-pipeline-result/src/handler.ts';
 import * as receiveSsm from '../../../apps/receive-ssm-result/src/aws.ts';
@@ -18,13 +22,14 @@ import { createHandler as createStartSsm } from '../../../apps/start-ssm-approva
 import type { Artifacts } from './artifacts.ts';
 import { type BusRule, deployedRules } from './bus.ts';
 import type { Send } from './clients.ts';
-import { type MachineName, readMachine } from './machines.ts';
+import { type MachineName, readMachine, receiverExecutions } from './machines.ts';
 
 export type ArtifactStore = Parameters<typeof startPipeline.createPorts>[1];
 export type StartSsmPorts = ReturnType<typeof startSsm.createPorts>;
 export type StartPipelinePorts = ReturnType<typeof startPipeline.createPorts>;
 export type ReceiveSsmPorts = ReturnType<typeof receiveSsm.createPorts>;
 export type ReceivePipelinePorts = ReturnType<typeof receivePipeline.createPorts>;
+export type BridgePorts = ReturnType<typeof bridge.createPorts>;
 export type Handler = (event: unknown) => Promise<unknown>;
 
 /** What one invocation stands on. */
@@ -36,6 +41,8 @@ export interface Ground {
   readonly artifacts: Artifacts;
   readonly ssm: Send;
   readonly pipelines: Send;
+  /** Step Functions of the other account. */
+  readonly remoteStates: Send;
   readonly now: () => string;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
@@ -54,6 +61,8 @@ export interface Product {
   startPipeline(ports: StartPipelinePorts): Handler;
   receiveSsm(ports: ReceiveSsmPorts): Handler;
   receivePipeline(ports: ReceivePipelinePorts): Handler;
+  awaitRemote(ports: BridgePorts): Handler;
+  receiveRemote(ports: BridgePorts): Handler;
   sweep(ports: SweepPorts): SweepPorts;
 }
 
@@ -69,6 +78,8 @@ export const deployed: Product = {
   startPipeline: createStartPipeline,
   receiveSsm: createReceiveSsm,
   receivePipeline: createReceivePipeline,
+  awaitRemote: createAwaitRemote,
+  receiveRemote: createReceiveRemote,
   sweep: (ports) => ports,
 };
 
@@ -76,7 +87,9 @@ export type FunctionName =
   | 'start-ssm-approval'
   | 'start-pipeline-approval'
   | 'receive-ssm-result'
-  | 'receive-pipeline-result';
+  | 'receive-pipeline-result'
+  | 'await-remote-approval'
+  | 'receive-remote-result';
 
 const prefix = 'countersign-approval-dev';
 
@@ -85,9 +98,8 @@ const toClient = <Client>(send: Send): Client => ({ send }) as unknown as Client
 
 /** Puts a function together as its main.ts does. */
 export const createFunction = (product: Product, name: FunctionName, given: Ground): Handler => {
-  const { table, tasks, store, ssm, pipelines, now, pause } = product.ground(given);
-  const toLedger = (kind: 'ssm-automation' | 'code-pipeline') =>
-    product.ledger(createLedger(table, now, kind), table);
+  const { table, tasks, store, ssm, pipelines, remoteStates, now, pause } = product.ground(given);
+  const toLedger = (kind: Backend['kind']) => product.ledger(createLedger(table, now, kind), table);
   switch (name) {
     case 'start-ssm-approval': {
       const ledger = toLedger('ssm-automation');
@@ -108,6 +120,18 @@ export const createFunction = (product: Product, name: FunctionName, given: Grou
       const ledger = toLedger('code-pipeline');
       const ports = receivePipeline.createPorts(toClient(pipelines), store, ledger, tasks, pause);
       return product.receivePipeline({ ...ports, answerTask: product.answerTask(ledger, tasks) });
+    }
+    case 'await-remote-approval':
+    case 'receive-remote-result': {
+      const ledger = toLedger('remote-execution');
+      const remote = toClient<Parameters<typeof bridge.createPorts>[1]>(remoteStates);
+      const ports = {
+        ...bridge.createPorts(remote, remote, ledger, receiverExecutions, pause),
+        answerTask: product.answerTask(ledger, tasks),
+      };
+      return name === 'await-remote-approval'
+        ? product.awaitRemote(ports)
+        : product.receiveRemote(ports);
     }
   }
 };

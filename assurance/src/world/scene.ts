@@ -12,9 +12,9 @@ export interface Meant {
   readonly waitForDeploy: boolean;
 }
 
-/** What a life is about. `levels`: several approvals in a row, by the machine for that. */
+/** What a life is about. `levels`: several in a row, by the machine for that. `remote`: asked for in another account. */
 export interface Scene {
-  readonly kind: Kind | 'levels';
+  readonly kind: Kind | 'levels' | 'remote';
   readonly approvals: readonly Meant[];
   /** How long the task waits at most, in seconds, where that is less than it is deployed with. */
   readonly taskSeconds?: number;
@@ -22,7 +22,12 @@ export interface Scene {
   readonly isStubborn?: true;
 }
 
-export const sceneKinds = ['ssm', 'pipeline', 'levels'] as const satisfies readonly Scene['kind'][];
+export const sceneKinds = [
+  'ssm',
+  'pipeline',
+  'levels',
+  'remote',
+] as const satisfies readonly Scene['kind'][];
 
 interface PolicyScene {
   readonly policy: string;
@@ -60,7 +65,7 @@ export const sceneLength = { ssm: 4, pipeline: 5 } as const;
 
 export const readScene = (tape: Tape, only?: Scene['kind']): Scene => {
   // Levels take longer and share everything else with the single approvals.
-  const chosen = sceneKinds[[0, 1, 0, 1, 0, 1, 0, 1, 2][tape.scene(9)] ?? 0] ?? 'ssm';
+  const chosen = sceneKinds[[0, 1, 0, 1, 0, 1, 0, 2, 3][tape.scene(9)] ?? 0] ?? 'ssm';
   const kind = only ?? chosen;
   if (kind === 'levels') {
     const count = 1 + tape.scene(3);
@@ -71,6 +76,7 @@ export const readScene = (tape: Tape, only?: Scene['kind']): Scene => {
       ),
     };
   }
+  if (kind === 'remote') return { kind, approvals: [meanApproval(tape, 'ssm')] };
   const meant = meanApproval(tape, kind);
   const seconds = taskSeconds[tape.scene(taskSeconds.length)];
   const isStubborn = tape.scene(4) === 3;

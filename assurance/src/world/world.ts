@@ -4,6 +4,8 @@ import type { Tape } from './tape.ts';
 
 export const accountId = '111111111111';
 export const region = 'us-east-1';
+/** Whose people are asked through the bridge. */
+export const remoteAccountId = '222222222222';
 export const otherAccountId = '999999999999';
 const begin = Date.parse('2026-09-21T10:00:00Z');
 
