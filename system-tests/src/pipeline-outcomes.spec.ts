@@ -1,3 +1,4 @@
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { createPipelines, PIPELINE_REQUEST, type Pipelines, SOURCE_BUCKET } from './pipelines.ts';
 import { createSystem, type System, until } from './system.ts';
@@ -179,6 +180,14 @@ describe('a stage that is retried after a rejection', () => {
     expect(record.lateDecisions?.L?.[0]?.M).toMatchObject({
       decision: { S: 'Approved' },
       comment: { S: 'yes after all' },
+    });
+    const cloudWatch = new CloudWatchClient(system.configOf('admin'));
+    const names = { AlarmNames: ['countersign-late-decisions-dev'] };
+    await until('the alarm', async () => {
+      // Alarms look at whole minutes.
+      await system.advance(60);
+      const { MetricAlarms } = await cloudWatch.send(new DescribeAlarmsCommand(names));
+      return MetricAlarms?.[0]?.StateValue === 'ALARM' ? true : undefined;
     });
   });
 });
