@@ -1,3 +1,4 @@
+import { deployPackages } from './deploy-packages.ts';
 import { createPipelines, type Pipelines } from './pipelines.ts';
 import { askAndStop, askAndStopPipeline, reconcile, unbind } from './reconcile-scenes.ts';
 import { createSystem, REQUEST, type System, until } from './system.ts';
@@ -183,4 +184,19 @@ describe('where there are more than a run may look at', () => {
     for (const execution of executions)
       expect(decisionOf((await system.ended(execution)).output)).toBe('Approved');
   });
+});
+
+it('works on a ledger that was there before its index', async () => {
+  system = await createSystem({
+    change(stack, { Resources }) {
+      if (stack !== 'countersign-platform-dev') return;
+      const ledger: Record<string, unknown> = Resources.LedgerTable?.Properties ?? {};
+      delete ledger.GlobalSecondaryIndexes;
+      ledger.AttributeDefinitions = [{ AttributeName: 'approvalId', AttributeType: 'S' }];
+    },
+  });
+  await system.waitingAutomation(await system.start());
+  await expect(reconcile(system)).rejects.toThrow('index');
+  await deployPackages(system.configOf('admin'));
+  expect(await reconcile(system)).toEqual({ ...none, open: 1 });
 });

@@ -13,6 +13,7 @@ interface Database {
 interface DynaliteStore {
   readonly db: { close(callback: Callback<void>): void };
   readonly tableDb: Database & { awsAccountId: string; awsRegion: string };
+  deleteIndexDb(type: 'Global', table: string, index: string, callback: Callback<void>): void;
 }
 
 interface Rules {
@@ -93,6 +94,19 @@ export const createDynaliteEngine = (accountId: string, region: string, folder?:
       const refusal = toAwsError(database.checkConditional(data, item) ?? undefined);
       return refusal instanceof AwsError ? refusal : undefined;
     },
+    /** A table as dynalite keeps it. */
+    async readTable(name: string): Promise<Json | undefined> {
+      try {
+        return await settle<Json | undefined>((callback) => store.tableDb.get(name, callback));
+      } catch (error) {
+        if ((error as Error).name === 'NotFoundError') return undefined;
+        throw error;
+      }
+    },
+    writeTable: (name: string, table: Json) =>
+      settle<void>((callback) => store.tableDb.put(name, table, callback)),
+    dropIndex: (table: string, index: string) =>
+      settle<void>((callback) => store.deleteIndexDb('Global', table, index, callback)),
     /** A table that was being made when the process was killed would stay so for ever. */
     async finishTable(name: string): Promise<void> {
       const table = await settle<Record<string, unknown> | undefined>((callback) =>

@@ -4,6 +4,7 @@ import * as sdk from '@aws-sdk/client-dynamodb';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { decodeJson, encodeJson } from '../protocols/json-shape.ts';
 import { createOperationSchemas } from '../protocols/shape.ts';
+import { finishIndexes } from './change-indexes.ts';
 import { createDynaliteEngine, type DynaliteEngine, type Json } from './dynalite-engine.ts';
 import { createSharedLock, type SharedLock } from './shared-lock.ts';
 import type { TableReference } from './table.ts';
@@ -53,7 +54,11 @@ export const createEngines = (folder?: string) => {
     },
     /** Heals the tables that were being made when the process was killed. */
     async finishTables(tables: Iterable<TableReference>): Promise<void> {
-      for (const table of tables) await this.of(table).finishTable(table.name);
+      for (const table of tables) {
+        const engine = this.of(table);
+        await engine.finishTable(table.name);
+        await finishIndexes(engine, table.name);
+      }
     },
     async close(): Promise<void> {
       await Promise.all([...opened.values()].map((engine) => engine.lock.exclude(engine.close)));

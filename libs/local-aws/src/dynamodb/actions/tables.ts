@@ -14,6 +14,7 @@ import type {
 import { AwsError } from '../../aws-error.ts';
 import { type CallContext, operation } from '../../service.ts';
 import type { Collection } from '../../store.ts';
+import { changeIndexes } from '../change-indexes.ts';
 import { type Engines, fromWire, toWire } from '../engines.ts';
 import { type TableSettings, toTable } from '../table.ts';
 import { onTable } from './items.ts';
@@ -115,13 +116,11 @@ export const createTableActions = (engines: Engines, tables: Collection<TableSet
       async run(input, context) {
         refuseMissing(input);
         const table = toTable(context.caller, input.TableName);
-        const {
-          TableName,
-          AttributeDefinitions: _,
-          ...changes
-        } = withoutOwn(input) as UpdateTableInput;
+        const engine = engines.of(table);
+        const left = withoutOwn(await changeIndexes(engine, table, input)) as UpdateTableInput;
+        const { TableName, AttributeDefinitions: _, ...changes } = left;
         if (Object.keys(changes).length > 0)
-          await engines.of(table).call('UpdateTable', toWire('UpdateTable', withoutOwn(input)));
+          await engine.call('UpdateTable', toWire('UpdateTable', left));
         else await describe(TableName, context);
         const settings = tables.get(table.arn) ?? { ...table, tags: {} };
         tables.put(table.arn, {
