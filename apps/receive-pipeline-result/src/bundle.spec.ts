@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toArtifactMetadata } from '@countersign/approval-core';
-import { type Answers, buildBundle, runBundle } from './run-bundle.ts';
+import { type Answers, buildBundle, runBundle } from '@countersign/bundle-runner';
 
 const folder = mkdtempSync(join(tmpdir(), 'receive-pipeline-result-'));
 const outfile = join(folder, 'main.js');

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answers, buildBundle, runBundle } from './run-bundle.ts';
+import { type Answers, buildBundle, runBundle } from '@countersign/bundle-runner';
 
 const folder = mkdtempSync(join(tmpdir(), 'receive-ssm-result-'));
 const outfile = join(folder, 'main.js');
 let size = 0;
 
 beforeAll(async () => {
-  size = await buildBundle(outfile);
+  size = await buildBundle('receive-ssm-result', outfile);
 }, 30_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 

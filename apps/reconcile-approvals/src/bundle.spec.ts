@@ -1,11 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type Answers,
-  buildBundle,
-  runBundle,
-} from '../../receive-pipeline-result/src/run-bundle.ts';
+import { type Answers, buildBundle, runBundle } from '@countersign/bundle-runner';
 
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-approvals-'));
 const outfile = join(folder, 'main.js');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildBundle, runBundle } from '../../receive-pipeline-result/src/run-bundle.ts';
+import { buildBundle, runBundle } from '@countersign/bundle-runner';
 
 const folder = mkdtempSync(join(tmpdir(), 'start-pipeline-approval-'));
 const outfile = join(folder, 'main.js');

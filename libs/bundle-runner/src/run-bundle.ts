@@ -1,31 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { parse } from 'yaml';
-
-const root = join(__dirname, '../../..');
-
-/** Builds an app's function as `serverless package` does: with the settings of the base stack. */
-export const buildBundle = async (app: string, outfile: string): Promise<number> => {
-  const text = readFileSync(join(root, 'serverless.yml'), 'utf8');
-  const { esbuild } = parse(text, { logLevel: 'error' }).custom as {
-    esbuild: Record<string, unknown>;
-  };
-  const { bundle, minify, target, format, mainFields } = esbuild as BuildOptions;
-  const plugins: Plugin[] = require(join(root, 'apps/x', String(esbuild.plugins)));
-  await build({
-    entryPoints: [join(root, 'apps', app, 'src/main.ts')],
-    platform: 'node',
-    outfile,
-    plugins,
-    ...({ bundle, minify, target, format, mainFields } as BuildOptions),
-  });
-  return readFileSync(outfile).length;
-};
 
 /**
  * What the pretended AWS answers to one operation, by `x-amz-target`, to S3 by its method, or to an invocation by the
@@ -41,6 +17,7 @@ const settings = {
   SOURCE_BUCKET: 'source',
   STAGE: 'dev',
   APPROVAL_PREFIX: 'countersign-approval-dev',
+  RAW_TASK_TOKENS: 'refused',
   MAX_APPROVALS: '100',
   AT_ONCE: '10',
   RESERVE_SECONDS: '25',
