@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { play } from './play.ts';
+import { deployed, type Product } from './world/product.ts';
 import { type Scene, sceneKinds } from './world/scene.ts';
 import { createKnownTape } from './world/tape.ts';
 
@@ -45,3 +46,15 @@ describe.each(sceneKinds)(
     }, 60_000);
   },
 );
+
+it('a life in which the product throws dice is not the same again: so I16 would be seen to fail', async () => {
+  const dicing: Product = {
+    ...deployed,
+    startSsm: (ports) => async (event) => [await deployed.startSsm(ports)(event), Math.random()],
+  };
+  const trace = async () => {
+    const options = { kind: 'ssm', isTraced: true, product: dicing } as const;
+    return (await play(createKnownTape([]), options)).life.world.trace.join('\n');
+  };
+  expect(await trace()).not.toBe(await trace());
+});

@@ -13,10 +13,10 @@ const begun = performance.now();
 const single = [];
 for (const defence of defences.filter(({ id }) => isChosen(id))) {
   const { lives, broke } = await searchLives(defence, Number(options.seed), max);
-  single.push({ id: defence.id, sentence: defence.sentence, lives, broke });
+  single.push({ id: defence.id, sentence: defence.sentence, lives, broke: broke ?? [] });
   const partner = partnerOf(defence.id)?.defences[1];
   const what =
-    broke ??
+    broke?.[0] ??
     (partner === undefined ? 'NO LIFE BREAKS' : `no life breaks: ${partner} does its work too`);
   say(`${String(broke === undefined ? '-' : lives).padStart(6)}  ${defence.id}: ${what}`);
   if (broke === undefined && partner === undefined) process.exitCode = 1;
@@ -31,7 +31,7 @@ for (const pair of pairs.filter((one) => isChosen(...one.defences))) {
     found.withoutOther === undefined &&
     found.withoutBoth !== undefined;
   say(
-    `${isPair ? 'pair  ' : 'NO PAIR'}  ${one} and ${other} (${pair.because}): alone ${found.withoutOne ?? 'none breaks'}; ${found.withoutOther ?? 'none breaks'}; without both ${found.withoutBoth ?? 'NO LIFE BREAKS'} at life ${found.lives}`,
+    `${isPair ? 'pair  ' : 'NO PAIR'}  ${one} and ${other} (${pair.because}): alone ${found.withoutOne?.[0] ?? 'none breaks'}; ${found.withoutOther?.[0] ?? 'none breaks'}; without both ${found.withoutBoth?.[0] ?? 'NO LIFE BREAKS'} at life ${found.lives}`,
   );
   if (!isPair) process.exitCode = 1;
 }
