@@ -145,7 +145,7 @@ it('is filled at the next start, if the process was killed at it', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   await engine.call('PutItem', { TableName, Item: { pk: { S: 'a' }, kind: { S: 'open' } } });
   const made = await engine.readTable(TableName);
-  const [index] = made?.GlobalSecondaryIndexes as object[];
+  const [index] = (made?.GlobalSecondaryIndexes ?? []) as object[];
   await engine.dropIndex(TableName, 'by-kind');
   const GlobalSecondaryIndexes = [{ ...index, IndexStatus: 'CREATING' }];
   await engine.writeTable(TableName, { ...made, GlobalSecondaryIndexes });
