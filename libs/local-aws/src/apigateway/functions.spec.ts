@@ -2,7 +2,7 @@ import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-
 import { createSimulatedClock, type SimulatedClock } from '../clock.ts';
 import { createLocalAws, type LocalAws } from '../create-local-aws.ts';
 import { zipInlineCode } from '../lambda/inline-code.ts';
-import { type Apis, createApis } from './spec-apis.ts';
+import { type Apis, createApis, type SpecMethod } from './spec-apis.ts';
 import { JSON_BODY } from './spec-backend.ts';
 import { HOME } from './spec-receiver.ts';
 
@@ -75,6 +75,27 @@ describe('a function behind an API', () => {
       status: 502,
       body: '{"message":"Internal server error"}',
     });
+  });
+
+  it('and nobody waits for it, where a header of the mapped request says so', async () => {
+    const later = (path: string, more: object): SpecMethod => ({
+      path,
+      type: 'AWS',
+      integration: { integrationHttpMethod: 'POST', uri, ...more },
+    });
+    const override = '#set($context.requestOverride.header.X-Amz-Invocation-Type = "Event"){}';
+    const { id, call } = await apis.create([
+      later('/parameter', {
+        requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'Event'" },
+      }),
+      later('/override', { requestTemplates: { 'application/json': override } }),
+    ]);
+    await admit(id);
+    for (const path of ['/live/parameter', '/live/override'])
+      expect(await call({ path, ...JSON_BODY, body: '{}' })).toMatchObject({
+        status: 200,
+        body: '',
+      });
   });
 
   it('with mapping: patterns look at the message of what it throws', async () => {

@@ -124,6 +124,19 @@ describe('request mapping', () => {
     expect(JSON.parse(answer.body)).toEqual({ path: '/orders/{id}', id: 'a b', q: 'x' });
   });
 
+  it.each([
+    ['{"statusCode": 200}', 200],
+    ['{statusCode:200}', 200],
+    ["{'other': 'x', 'statusCode': '200'}", 200],
+    ['{"status": 200}', 500],
+    ['{"inner": {"statusCode": 200}}', 500],
+    ['200', 500],
+  ])('takes the status of a mock from %s', async (template, status) => {
+    const requestTemplates = { 'application/json': template };
+    const { call } = await apis.create([echo({ integration: { requestTemplates } })]);
+    expect(await call({ path: '/live' })).toMatchObject({ status });
+  });
+
   it('knows words before variables, and the rest of a path last', async () => {
     const method = (path: string, name: string): SpecMethod => ({
       path,

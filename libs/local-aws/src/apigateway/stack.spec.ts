@@ -144,6 +144,54 @@ describe('a stack with an API', () => {
     expect((await client.send(new GetRestApisCommand({}))).items).toEqual([]);
   });
 
+  it('holds models, validators, gateway responses and the settings of the account', async () => {
+    const RestApiId = { Ref: 'Api' };
+    const more = {
+      Order: {
+        Type: 'AWS::ApiGateway::Model',
+        Properties: { RestApiId, Schema: { type: 'object', required: ['item'] } },
+      },
+      Checks: {
+        Type: 'AWS::ApiGateway::RequestValidator',
+        Properties: { RestApiId, Name: 'checks', ValidateRequestBody: true },
+      },
+      Refusal: {
+        Type: 'AWS::ApiGateway::GatewayResponse',
+        Properties: {
+          RestApiId,
+          ResponseType: 'BAD_REQUEST_BODY',
+          StatusCode: '422',
+          ResponseTemplates: { 'application/json': '{"why":$context.error.messageString}' },
+        },
+      },
+      Settings: {
+        Type: 'AWS::ApiGateway::Account',
+        Properties: { CloudWatchRoleArn: { 'Fn::GetAtt': ['ApiRole', 'Arn'] } },
+      },
+    };
+    const templateWith = (required: string, deployment: string) => {
+      const template = JSON.parse(receiverTemplate(REMOTE, { deployment }));
+      Object.assign(template.Resources, structuredClone(more));
+      template.Resources.Order.Properties.Schema.required = [required];
+      template.Resources[deployment].DependsOn.push('Order', 'Checks', 'Refusal');
+      Object.assign(template.Resources.Post.Properties, {
+        RequestModels: { 'application/json': { Ref: 'Order' } },
+        RequestValidatorId: { Ref: 'Checks' },
+      });
+      return JSON.stringify(template);
+    };
+    await create(templateWith('item', 'Deployment1'));
+    expect(await post('one')).toMatchObject({
+      status: 422,
+      body: '{"why":"Invalid request body"}',
+    });
+    await stacks.update('receiver', templateWith('id', 'Deployment2'));
+    expect(await post('one')).toMatchObject({ status: 200 });
+    await stacks.client.send(new DeleteStackCommand({ StackName: 'receiver' }));
+    const { client } = createApis(local, REMOTE);
+    expect((await client.send(new GetRestApisCommand({}))).items).toEqual([]);
+  });
+
   it('limits what comes too fast', async () => {
     const methodSettings = [
       {

@@ -4,6 +4,7 @@ import { mapParameters } from '../mapping/map-parameters.ts';
 import { mediaTypeOf, templateFor } from '../mapping/media-type.ts';
 import { renderTemplate } from '../mapping/render-template.ts';
 import { templateVariables } from '../mapping/template-variables.ts';
+import { toText, type ValueMap } from '../mapping/velocity-value.ts';
 import { methodArn } from './authorize-call.ts';
 import type { ApiCall } from './call-context.ts';
 import { GatewayFault } from './gateway-fault.ts';
@@ -24,6 +25,13 @@ const chooseTemplate = (
   return undefined;
 };
 
+const overriddenHeaders = (override: ValueMap): Record<string, string> => {
+  const headers = override.get('header');
+  return headers instanceof Map
+    ? Object.fromEntries([...headers].map(([name, value]) => [name, toText(value)]))
+    : {};
+};
+
 /** The caller's request as the backend gets it. */
 export const mapRequest = (call: ApiCall, integration: Integration): BackendRequest => {
   const { request, deployed, context, requestId } = call;
@@ -31,20 +39,21 @@ export const mapRequest = (call: ApiCall, integration: Integration): BackendRequ
   const text = request.body.toString();
   const template = chooseTemplate(integration, request.headers['content-type']);
   const input = toTemplateInput(call, text);
-  const body =
-    template === undefined
-      ? text
-      : renderTemplate(template, templateVariables(input, context, stage.variables).variables);
-  const headers = mapParameters(integration.requestParameters, 'integration.request.header', {
-    maps: {
-      'method.request.header': input.header,
-      'method.request.path': input.path,
-      'method.request.querystring': input.querystring,
-    },
-    body: ['method.request.body', text],
-    context,
-    stageVariables: stage.variables,
-  });
+  const { variables, requestOverride } = templateVariables(input, context, stage.variables);
+  const body = template === undefined ? text : renderTemplate(template, variables);
+  const headers = {
+    ...mapParameters(integration.requestParameters, 'integration.request.header', {
+      maps: {
+        'method.request.header': input.header,
+        'method.request.path': input.path,
+        'method.request.querystring': input.querystring,
+      },
+      body: ['method.request.body', text],
+      context,
+      stageVariables: stage.variables,
+    }),
+    ...overriddenHeaders(requestOverride),
+  };
   return {
     integration,
     body,

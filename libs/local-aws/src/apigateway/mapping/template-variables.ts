@@ -66,19 +66,21 @@ export const templateVariables = (
   input: TemplateInput,
   context: MappingContext,
   stageVariables: Readonly<Record<string, string>>,
-): { readonly variables: ValueMap; readonly override: ValueMap } => {
+): {
+  readonly variables: ValueMap;
+  readonly override: ValueMap;
+  readonly requestOverride: ValueMap;
+} => {
   const override = new Map<string, Value>([['header', new Map()]]);
-  const requestOverride = new Map<string, Value>([
-    ['header', new Map()],
-    ['path', new Map()],
-    ['querystring', new Map()],
-  ]);
+  // A backend that speaks AWS's protocols has no path or query that could be written over.
+  const requestOverride = new Map<string, Value>([['header', new Map()]]);
   const values = toValue(context);
   const properties = values instanceof Map ? values : new Map<string, Value>();
   properties.set('responseOverride', override);
   properties.set('requestOverride', requestOverride);
   return {
     override,
+    requestOverride,
     variables: new Map<string, Value>([
       ['input', createInput(input)],
       ['util', UTIL],
