@@ -15,7 +15,7 @@ import {
   readRoundPosition,
   writeRoundPosition,
 } from '@countersign/approval-ledger';
-import { findAutomation, findPipelineExecution } from './find-orphan.ts';
+import { findAutomations, findPipelineExecutions } from './find-orphan.ts';
 import type { Ports } from './handler.ts';
 import { sendHint } from './send-hint.ts';
 import { stopAutomation, stopPipelineExecution } from './stop-asking.ts';
@@ -62,13 +62,13 @@ export const createPorts = (
     writePosition: (from, to) => writeRoundPosition(dynamoDb, ledgerTable, from, to),
     sendHint: (approval) => sendHint(lambda, stage, approval),
     readExecution: (executionArn) => sfn.send(new DescribeExecutionCommand({ executionArn })),
-    async findOrphan(approval) {
+    async findOrphans(approval) {
       const { kind } = approval.backend;
-      if (kind === 'ssm-automation') return findAutomation(ssm, toName(approval), approval);
+      if (kind === 'ssm-automation') return findAutomations(ssm, toName(approval), approval);
       if (kind === 'code-pipeline')
-        return findPipelineExecution(codePipeline, toName(approval), approval);
+        return findPipelineExecutions(codePipeline, toName(approval), approval);
       // An execution in another account is started before its task is remembered here, and never by this account.
-      return undefined;
+      return [];
     },
     stopAsking(approval, backendId) {
       const { kind, id, pipelineName = '' } = toBackend(approval, backendId);

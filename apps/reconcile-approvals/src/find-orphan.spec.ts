@@ -13,8 +13,9 @@ describe('finding what asks for an approval that was never bound', () => {
       execution(other),
       { AutomationExecutionMetadataList: listed('y', 'z') },
       execution(approvalId),
+      execution(approvalId),
     ]);
-    expect(await ports.findOrphan(unboundAutomation)).toBe('y');
+    expect(await ports.findOrphans(unboundAutomation)).toEqual(['y', 'z']);
     const Filters = [
       { Key: 'DocumentNamePrefix', Values: ['countersign-approval-dev-7d'] },
       { Key: 'ExecutionStatus', Values: ['Pending', 'InProgress', 'Waiting'] },
@@ -25,12 +26,13 @@ describe('finding what asks for an approval that was never bound', () => {
       { target: 'GetAutomationExecution', body: { AutomationExecutionId: 'x' } },
       { target: 'DescribeAutomationExecutions', body: { Filters, NextToken: 'n' } },
       { target: 'GetAutomationExecution', body: { AutomationExecutionId: 'y' } },
+      { target: 'GetAutomationExecution', body: { AutomationExecutionId: 'z' } },
     ]);
   });
 
   it('finds no automation where none asks', async () => {
     const { ports } = world([{ AutomationExecutionMetadataList: listed('x') }, execution(other)]);
-    expect(await ports.findOrphan(unboundAutomation)).toBeUndefined();
+    expect(await ports.findOrphans(unboundAutomation)).toEqual([]);
   });
 
   const summary = (pipelineExecutionId: string, status: string, startTime: string) => ({
@@ -54,7 +56,7 @@ describe('finding what asks for an approval that was never bound', () => {
       { pipelineExecutionSummaries: [summary('z', 'InProgress', '2026-09-21T10:00:01Z')] },
       variables(approvalId),
     ]);
-    expect(await ports.findOrphan(unboundPipeline)).toBe('z');
+    expect(await ports.findOrphans(unboundPipeline)).toEqual(['z']);
     const pipelineName = 'countersign-approval-dev-7d';
     expect(requests).toEqual([
       { target: 'ListPipelineExecutions', body: { pipelineName } },
@@ -67,18 +69,18 @@ describe('finding what asks for an approval that was never bound', () => {
   it('reads no older executions, nor more pages', async () => {
     const old = summary('x', 'InProgress', '2026-09-21T09:58:59Z');
     const { ports, targets } = world([{ pipelineExecutionSummaries: [old], nextToken: 'n' }]);
-    expect(await ports.findOrphan(unboundPipeline)).toBeUndefined();
+    expect(await ports.findOrphans(unboundPipeline)).toEqual([]);
     expect(targets()).toEqual(['ListPipelineExecutions']);
   });
 
   it('looks for nothing in another account', async () => {
     const { ports, requests } = world([]);
-    expect(await ports.findOrphan(open({ kind: 'remote-execution' }))).toBeUndefined();
+    expect(await ports.findOrphans(open({ kind: 'remote-execution' }))).toEqual([]);
     expect(requests).toEqual([]);
   });
 
   it('says so if the terms are missing that name the runbook', async () => {
     const { policy: _, ...termless } = unboundAutomation;
-    await expect(world([]).ports.findOrphan(termless)).rejects.toThrow('has no terms');
+    await expect(world([]).ports.findOrphans(termless)).rejects.toThrow('has no terms');
   });
 });

@@ -24,12 +24,13 @@ const toEarliest = ({ requestedAt }: OpenApproval): Date =>
 const names = (reference: ApprovalReference | undefined, { approvalId }: OpenApproval): boolean =>
   reference?.kind === 'approvalId' && reference.approvalId === approvalId;
 
-/** The automation of this runbook that asks for the approval, and has not ended. */
-export const findAutomation = async (
+/** The automations of this runbook that ask for the approval, and have not ended: another's may stand before ours. */
+export const findAutomations = async (
   ssm: SSMClient,
   runbook: string,
   approval: OpenApproval,
-): Promise<string | undefined> => {
+): Promise<readonly string[]> => {
+  const found: string[] = [];
   // SSM takes no fractions of a second here.
   const earliest = toEarliest(approval).toISOString().replace(/\.\d+/, '');
   let NextToken: string | undefined;
@@ -44,42 +45,43 @@ export const findAutomation = async (
         NextToken,
       }),
     );
-    for (const { AutomationExecutionId } of page.AutomationExecutionMetadataList ?? []) {
+    for (const { AutomationExecutionId = '' } of page.AutomationExecutionMetadataList ?? []) {
       const { AutomationExecution } = await ssm.send(
         new GetAutomationExecutionCommand({ AutomationExecutionId }),
       );
       if (names(toSsmReference(AutomationExecution?.Parameters ?? {}), approval))
-        return AutomationExecutionId;
+        found.push(AutomationExecutionId);
     }
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
-  return undefined;
+  return found;
 };
 
-/** The execution of this pipeline that asks for the approval, and has not ended. */
-export const findPipelineExecution = async (
+/** The executions of this pipeline that ask for the approval, and have not ended. */
+export const findPipelineExecutions = async (
   codePipeline: CodePipelineClient,
   pipelineName: string,
   approval: OpenApproval,
-): Promise<string | undefined> => {
+): Promise<readonly string[]> => {
+  const found: string[] = [];
   const earliest = toEarliest(approval);
   let nextToken: string | undefined;
   do {
     const page = await codePipeline.send(
       new ListPipelineExecutionsCommand({ pipelineName, nextToken }),
     );
-    for (const { pipelineExecutionId, status, startTime } of page.pipelineExecutionSummaries ??
+    for (const { pipelineExecutionId = '', status, startTime } of page.pipelineExecutionSummaries ??
       []) {
       // The newest come first: behind the first that is too old there are only older ones.
-      if (startTime !== undefined && startTime < earliest) return undefined;
+      if (startTime !== undefined && startTime < earliest) return found;
       if (status !== 'InProgress') continue;
       const { pipelineExecution } = await codePipeline.send(
         new GetPipelineExecutionCommand({ pipelineName, pipelineExecutionId }),
       );
       if (names(toPipelineReference(pipelineExecution?.variables ?? []), approval))
-        return pipelineExecutionId;
+        found.push(pipelineExecutionId);
     }
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
-  return undefined;
+  return found;
 };

@@ -47,7 +47,7 @@ const world = (
     },
     sendHint: note('sendHint', 'pending'),
     readExecution: note('readExecution', { status: 'RUNNING' }),
-    findOrphan: note('findOrphan', undefined),
+    findOrphans: note('findOrphans', []),
     stopAsking: note('stopAsking', undefined),
     closeUnbound: note('closeUnbound', 'closed' as const),
     noteUnsettled: (...words) => void calls.push(['noteUnsettled', ...words]),
@@ -119,18 +119,28 @@ describe('an approval that was never bound', () => {
   it('is closed once its workflow is over', async () => {
     const { run, names, of } = world([unbound('a')], { readExecution: async () => ended });
     expect(await run()).toEqual({ ...none, open: 1, settled: 1 });
-    expect(names()).toEqual(['findOrphan', 'closeUnbound']);
+    expect(names()).toEqual(['findOrphans', 'closeUnbound']);
     expect(of('closeUnbound')[0]?.slice(2)).toEqual(['the execution was ABORTED', undefined]);
   });
 
   it('has what asks for it stopped first', async () => {
     const { run, names, of } = world([unbound('a')], {
       readExecution: async () => ended,
-      findOrphan: async () => 'orphan',
+      findOrphans: async () => ['orphan'],
     });
     expect(await run()).toEqual({ ...none, open: 1, stopped: 1 });
     expect(names()).toEqual(['stopAsking', 'closeUnbound']);
     expect(of('closeUnbound')[0]?.[3]).toBe('orphan');
+  });
+
+  it("has all that asks for it stopped: somebody's own automation under its id does not hide ours", async () => {
+    const { run, of } = world([unbound('a')], {
+      readExecution: async () => ended,
+      findOrphans: async () => ['decoy', 'ours'],
+    });
+    expect(await run()).toEqual({ ...none, open: 1, stopped: 1 });
+    expect(of('stopAsking').map(([, , id]) => id)).toEqual(['decoy', 'ours']);
+    expect(of('closeUnbound')[0]?.[3]).toBe('decoy');
   });
 
   it('is left to the next run if it was written since', async () => {
@@ -147,7 +157,7 @@ describe('a fault', () => {
     ['sendHint', open('a'), {}],
     ['readExecution', open('a'), {}],
     ['stopAsking', open('a'), { readExecution: async () => ended }],
-    ['findOrphan', unbound('a'), { readExecution: async () => ended }],
+    ['findOrphans', unbound('a'), { readExecution: async () => ended }],
     ['closeUnbound', unbound('a'), { readExecution: async () => ended }],
   ] as const)('of %s leaves that one unsettled, and the run goes on', async (port, one, change) => {
     const { run, of, position } = world([one, open('b', { status: 'decided' })], {
@@ -177,7 +187,7 @@ describe('a fault', () => {
   it('in the orphan that is found stops nothing else, and the record stays open', async () => {
     const { run, names } = world([unbound('a')], {
       readExecution: async () => ended,
-      findOrphan: async () => 'orphan',
+      findOrphans: async () => ['orphan'],
       stopAsking: failing('AccessDeniedException'),
     });
     expect(await run()).toEqual({ ...none, open: 1, unsettled: 1 });

@@ -11,8 +11,8 @@ export interface SettlePorts {
   /** Calls the function that receives this backend's events, as an event would, and gives the word that it says. */
   sendHint(approval: OpenApproval): Promise<unknown>;
   readExecution(executionArn: string): Promise<WorkflowExecution>;
-  /** The automation or pipeline execution that still asks for an approval whose start did not come to bind it. */
-  findOrphan(approval: OpenApproval): Promise<string | undefined>;
+  /** The automations or pipeline executions that still ask for an approval whose start did not come to bind one. */
+  findOrphans(approval: OpenApproval): Promise<readonly string[]>;
   /** Stops the automation or pipeline execution; one that has ended meanwhile is none the worse. */
   stopAsking(approval: OpenApproval, backendId: string): Promise<void>;
   /** Notes that an approval is over that was never bound, unless its record was written since it was read. */
@@ -45,9 +45,10 @@ export const settleApproval = async (
     await ports.stopAsking(approval, id);
     return 'stopped';
   }
-  const orphanId = await ports.findOrphan(approval);
-  if (orphanId !== undefined) await ports.stopAsking(approval, orphanId);
+  const orphanIds = await ports.findOrphans(approval);
+  for (const orphanId of orphanIds) await ports.stopAsking(approval, orphanId);
   const because = `the execution was ${execution.status}`;
-  if ((await ports.closeUnbound(approval, because, orphanId)) === 'written-since') return 'left';
-  return orphanId === undefined ? 'settled' : 'stopped';
+  if ((await ports.closeUnbound(approval, because, orphanIds[0])) === 'written-since')
+    return 'left';
+  return orphanIds.length === 0 ? 'settled' : 'stopped';
 };
