@@ -38,6 +38,7 @@ it.each([
     'the core deploys its users',
     'libs/approval-core/src/limits.ts',
     [
+      'cross-account-bridge',
       'receive-pipeline-result',
       'receive-ssm-result',
       'reconcile-approvals',

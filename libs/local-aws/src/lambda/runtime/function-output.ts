@@ -5,6 +5,8 @@ export interface FunctionOutput {
   begin(): void;
   /** Writes what is waiting now. */
   flush(): void;
+  /** Writes what is waiting, and nothing after it: where it goes is about to close. */
+  close(): void;
   /** The end of the current invocation's log, at most `bytes` long. */
   tail(bytes: number): Buffer;
 }
@@ -16,6 +18,7 @@ export const createFunctionOutput = (
   let waiting: string[] = [];
   let recent: string[] = [];
   let scheduled = false;
+  let closed = false;
   const flush = () => {
     scheduled = false;
     if (waiting.length === 0) return;
@@ -25,6 +28,7 @@ export const createFunctionOutput = (
   };
   return {
     log(message) {
+      if (closed) return;
       waiting.push(message);
       recent.push(message);
       if (scheduled) return;
@@ -35,6 +39,10 @@ export const createFunctionOutput = (
       recent = [];
     },
     flush,
+    close() {
+      flush();
+      closed = true;
+    },
     tail(bytes) {
       const text = Buffer.from(recent.map((message) => `${message}\n`).join(''));
       return text.subarray(Math.max(0, text.length - bytes));

@@ -87,7 +87,10 @@ export const createFunctionPool = (spec: PoolSpec) => {
     /** Ends every process. */
     stop() {
       retired = true;
-      for (const environment of [...all]) end(environment);
+      for (const environment of [...all]) {
+        end(environment);
+        environment.output.close();
+      }
     },
   };
 };
