@@ -118,9 +118,7 @@ export const apigatewayMethod: ResourceProvider = {
     'RequestValidatorId',
   ],
   name: { maxLength: 64 },
-  async create({ context, properties, physicalName, resumed = false }) {
-    // A run that was cut short may have put a part of it.
-    if (resumed) await remove(context, properties);
+  async create({ context, properties, physicalName }) {
     await put(context, properties);
     return { physicalId: physicalName };
   },
