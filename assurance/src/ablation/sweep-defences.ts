@@ -28,7 +28,7 @@ export const sweepDefences: readonly Defence[] = [
     kind: 'ssm',
     without: (product) => ({
       ...product,
-      sweep: (ports) => product.sweep({ ...ports, findOrphan: async () => undefined }),
+      sweep: (ports) => product.sweep({ ...ports, findOrphans: async () => [] }),
     }),
   },
   {

@@ -8,6 +8,8 @@ export interface KeptTape {
   readonly tape: readonly number[];
   /** What it broke, and how. */
   readonly broke: string;
+  /** The defence that was not there then: without it the tape breaks still. */
+  readonly without?: string;
 }
 
 export const readTapes = (folder: string): readonly (readonly [string, KeptTape])[] =>

@@ -81,7 +81,7 @@ export const createAttackers = (world: World, surface: () => Surface) => {
       account: otherAccountId,
     });
   };
-  const ownAutomation = () => {
+  const ownAutomation = (isApproved: boolean) => {
     const approvalId = [...world.facts.records.keys()].at(-1);
     if (approvalId === undefined) return;
     const { ssm } = surface();
@@ -98,7 +98,7 @@ export const createAttackers = (world: World, surface: () => Surface) => {
       },
       mallory,
     );
-    ssm.signal(id, mallory, 'Approved');
+    if (isApproved) ssm.signal(id, mallory, 'Approved');
   };
   const ownPipeline = () => {
     const found = target();
@@ -134,7 +134,11 @@ export const createAttackers = (world: World, surface: () => Surface) => {
     { name: 'forwarded-event', run: forwardedEvent },
   ];
   return {
-    ssm: [...events, { name: 'own-automation', run: ownAutomation }],
+    ssm: [
+      ...events,
+      { name: 'own-automation', run: () => ownAutomation(true) },
+      { name: 'own-automation-waits', run: () => ownAutomation(false) },
+    ],
     pipeline: [
       ...events,
       { name: 'own-pipeline', run: ownPipeline },

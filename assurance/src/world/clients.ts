@@ -51,14 +51,15 @@ export const createSsmSend = (calls: Calls, ssm: Ssm) =>
     StopAutomationExecutionCommand: (input: { AutomationExecutionId: string }) => ({
       effect: () => ssm.stop(input.AutomationExecutionId),
     }),
-    DescribeAutomationExecutionsCommand: () => ({
-      effect: () => ({
+    DescribeAutomationExecutionsCommand: () => {
+      const list = (behind: number) => ({
         AutomationExecutionMetadataList: ssm
-          .listAsking()
-          .map(({ asking }) => ({ AutomationExecutionId: asking.id })),
-      }),
-      stale: () => ({ AutomationExecutionMetadataList: [] }),
-    }),
+          .listAsking(behind)
+          .map(({ asking }) => ({ AutomationExecutionId: asking.id }))
+          .reverse(),
+      });
+      return { effect: () => list(0), stale: () => list(staleness) };
+    },
   });
 
 interface PipelineInput {
@@ -84,15 +85,15 @@ export const createPipelineSend = (calls: Calls, pipelines: CodePipeline) =>
     StopPipelineExecutionCommand: ({ pipelineExecutionId }: PipelineInput) => ({
       effect: () => pipelines.stop(pipelineExecutionId, true),
     }),
-    ListPipelineExecutionsCommand: () => ({
-      effect: () => ({
+    ListPipelineExecutionsCommand: () => {
+      const list = (behind: number) => ({
         pipelineExecutionSummaries: pipelines
-          .listAsking()
+          .listAsking(behind)
           .map(({ asking }) => ({ pipelineExecutionId: asking.id, status: 'InProgress' }))
           .reverse(),
-      }),
-      stale: () => ({ pipelineExecutionSummaries: [] }),
-    }),
+      });
+      return { effect: () => list(0), stale: () => list(staleness) };
+    },
   });
 
 export const createStatesSend = (calls: Calls, executions: () => Executions) =>

@@ -168,6 +168,7 @@ export const createCodePipeline = (
         kind: 'pipeline',
         startedBy,
         approvalId: input.variables?.find(({ name }) => name === 'ApprovalId')?.value ?? '',
+        at: agenda.now(),
         acts: [],
         asks: true,
       };
@@ -238,7 +239,8 @@ export const createCodePipeline = (
     },
     /** A newer execution takes its place where it waits before a stage; one that is in its stage stays there. */
     supersede: (id: string) => supersede(find(id)),
-    listAsking: () => [...runs.values()].filter(({ asking }) => asking.asks),
+    listAsking: (behind = 0) =>
+      [...runs.values()].filter(({ asking }) => asking.asks && asking.at <= agenda.now() - behind),
   };
 };
 

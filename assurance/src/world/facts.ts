@@ -18,6 +18,8 @@ export interface Asking {
   /** `start`: our own role. Anybody else: who started it himself. */
   readonly startedBy: string;
   readonly approvalId: string;
+  /** When it was started. */
+  readonly at: number;
   readonly acts: Act[];
   /** How its first attempt ended, and when. */
   ended?: { readonly how: string; readonly at: number };

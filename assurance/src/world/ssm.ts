@@ -84,6 +84,7 @@ export const createSsm = (world: World, bus: () => Bus, onWaiting: (asking: Aski
         kind: 'ssm',
         startedBy,
         approvalId: input.Parameters?.ApprovalId?.[0] ?? '',
+        at: agenda.now(),
         acts: [],
         asks: true,
       };
@@ -132,8 +133,11 @@ export const createSsm = (world: World, bus: () => Bus, onWaiting: (asking: Aski
     stop: (id: string) => end(find(id), 'cancelled', 'Cancelled'),
     /** It cannot go on: its topic cannot be published to, its role not be assumed. */
     break: (id: string) => end(find(id), 'broken', 'Failed'),
-    /** What still asks for an approval. */
-    listAsking: () => [...automations.values()].filter(({ asking }) => asking.asks),
+    /** What still asks for an approval, of those that had been started so many milliseconds ago. */
+    listAsking: (behind = 0) =>
+      [...automations.values()].filter(
+        ({ asking }) => asking.asks && asking.at <= agenda.now() - behind,
+      ),
   };
 };
 
