@@ -32,6 +32,21 @@ export const sweepDefences: readonly Defence[] = [
     }),
   },
   {
+    id: 'sweep-stops-every-orphan',
+    sentence:
+      "The sweep stops all that asks under the approval's id: another's does not hide ours.",
+    kind: 'ssm',
+    faults: ['stuck', 'execution-stopped', 'own-automation-waits'],
+    without: (product) => ({
+      ...product,
+      sweep: (ports) =>
+        product.sweep({
+          ...ports,
+          findOrphans: async (approval) => (await ports.findOrphans(approval)).slice(0, 1),
+        }),
+    }),
+  },
+  {
     id: 'sweep-closes-unbound',
     sentence: 'The sweep closes a record that was never bound, once its execution is over.',
     kind: 'ssm',

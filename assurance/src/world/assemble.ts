@@ -191,7 +191,7 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
       ),
   }));
   world.disturbances = createDisturbances(world, {
-    ...{ scene, executions, people, ssm, pipelines, runSweep, attackers },
+    ...{ scene, executions, people, bus, ssm, pipelines, runSweep, attackers },
   });
   const begin = () => executions.start(machines[scene.kind], 'release', toInput(scene));
   return { life, lambda, runSweep, begin };

@@ -72,10 +72,19 @@ export const createBus = (
   rules: readonly BusRule[],
   target: (kind: WaitKind, event: Json) => void,
 ) => {
+  const delivered: (readonly [WaitKind, Json])[] = [];
   const deliver = (event: Json) => {
-    for (const rule of rules) if (toMatcher(rule)(event)) target(rule.kind, event);
+    for (const rule of rules) {
+      if (!toMatcher(rule)(event)) continue;
+      delivered.push([rule.kind, event]);
+      target(rule.kind, event);
+    }
   };
   return {
+    /** All that was delivered comes again, as after a redrive of a dead-letter queue. */
+    repeat() {
+      for (const [kind, event] of [...delivered]) target(kind, event);
+    },
     emit({ source, detailType, detail, account = accountId }: BusEvent) {
       const event: Json = {
         source,

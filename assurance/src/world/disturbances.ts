@@ -1,3 +1,4 @@
+import type { Bus } from './bus.ts';
 import type { CodePipeline } from './code-pipeline.ts';
 import type { Executions } from './executions.ts';
 import type { Kind } from './facts.ts';
@@ -10,6 +11,7 @@ interface Reach {
   readonly scene: Scene;
   readonly executions: Executions;
   readonly people: People;
+  readonly bus: Bus;
   readonly ssm: Ssm;
   readonly pipelines: CodePipeline;
   runSweep(): void;
@@ -23,7 +25,7 @@ const redrivable = 1_209_600_000;
 /** What people and attackers can do to a life between any two calls of it. */
 export const createDisturbances = (
   world: World,
-  { scene, executions, people, ssm, pipelines, runSweep, attackers }: Reach,
+  { scene, executions, people, bus, ssm, pipelines, runSweep, attackers }: Reach,
 ): readonly Disturbance[] => {
   const { agenda, facts } = world;
   const stopAsking = () => {
@@ -50,6 +52,7 @@ export const createDisturbances = (
     },
     { name: 'asking-stopped', run: stopAsking },
     { name: 'sweep-now', run: runSweep },
+    { name: 'events-come-again', run: bus.repeat },
   ];
   if (scene.kind === 'levels') return general;
   const remoteStopped = () => {
