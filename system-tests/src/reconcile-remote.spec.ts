@@ -1,5 +1,5 @@
 import { DisableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { API_GATEWAY, type Bridge, createBridge, RECEIVER } from './bridge.ts';
+import { API_GATEWAY, type Bridge, createBridge, RECEIVER, REMOTE_APPROVAL } from './bridge.ts';
 import { reconcile } from './reconcile-scenes.ts';
 import { REQUEST, until } from './system.ts';
 
@@ -49,9 +49,18 @@ describe('an approval in another account whose event is lost', () => {
     expect((await bridge.ended(execution)).output).toMatchObject({ decision });
   });
 
-  it('is left to the other account while that one asks, though nobody waits here any more', async () => {
+  it('is stopped there once nobody waits for it here, and its record closed', async () => {
     const execution = await ask('stopped here');
     await bridge.system.stop(execution);
-    expect(await reconcile(bridge.system)).toEqual({ ...none, open: 1 });
+    expect(await reconcile(bridge.system)).toEqual({ ...none, open: 1, stopped: 1 });
+    await until('nobody to be asked there', async () => {
+      const [there] = await bridge.executions(REMOTE_APPROVAL);
+      return there?.status === 'ABORTED' ? true : undefined;
+    });
+    expect(await reconcile(bridge.system)).toEqual({ ...none, open: 1, settled: 1 });
+    const records = await bridge.system.records();
+    expect(records.find(({ executionArn }) => executionArn?.S === execution)?.status?.S).toBe(
+      'closed',
+    );
   });
 });

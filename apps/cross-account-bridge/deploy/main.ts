@@ -13,7 +13,7 @@ import { readSettings } from './settings.ts';
 const bridge = join(import.meta.dirname, '..');
 const root = join(bridge, '../..');
 /** What asks for approvals in the remote account, in order. Its owner keeps it up to date; a first one is put there. */
-const component = ['platform', 'start-ssm-approval', 'receive-ssm-result'];
+const component = ['platform', 'start-ssm-approval', 'receive-ssm-result', 'reconcile-approvals'];
 
 const run = async () => {
   const settings = readSettings(bridge, process.env);

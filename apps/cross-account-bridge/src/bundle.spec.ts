@@ -6,7 +6,7 @@ import { buildBundle } from '@countersign/bundle-runner';
 const folder = mkdtempSync(join(tmpdir(), 'cross-account-bridge-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it.each(['await-remote-approval', 'receive-remote-result'])(
+it.each(['await-remote-approval', 'receive-remote-result', 'stop-remote-approval'])(
   'the bundle of %s has at most 260,000 bytes',
   async (name) => {
     const entry = `src/${name}/main.ts`;

@@ -5,7 +5,7 @@ import { readSettings } from '@countersign/approval-core';
 import { createLedger, createLedgerTable } from '@countersign/approval-ledger';
 import { createRemoteCredentials } from './remote-credentials.ts';
 
-/** What both functions are wired to: Step Functions here and there, the ledger, and whose end they hear of. */
+/** What all functions are wired to: Step Functions here and there, the ledger, and whose end they hear of. */
 export const createClients = (env: NodeJS.ProcessEnv) => {
   const settings = readSettings(env, [
     'LEDGER_TABLE',

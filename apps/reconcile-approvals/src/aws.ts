@@ -15,9 +15,9 @@ import {
   readRoundPosition,
   writeRoundPosition,
 } from '@countersign/approval-ledger';
+import { callFunction } from './call-function.ts';
 import { findAutomations, findPipelineExecutions } from './find-orphan.ts';
 import type { Ports } from './handler.ts';
-import { sendHint } from './send-hint.ts';
 import { stopAutomation, stopPipelineExecution } from './stop-asking.ts';
 
 /** The services that a run speaks to. */
@@ -60,7 +60,10 @@ export const createPorts = (
     readPosition: () => readRoundPosition(dynamoDb, ledgerTable),
     readOpen: (after, limit) => readOpenApprovals(dynamoDb, ledgerTable, kinds, after, limit),
     writePosition: (from, to) => writeRoundPosition(dynamoDb, ledgerTable, from, to),
-    sendHint: (approval) => sendHint(lambda, stage, approval),
+    sendHint({ backend }) {
+      const { functionName, toHint } = receivers[backend.kind];
+      return callFunction(lambda, functionName, stage, toHint(backend));
+    },
     readExecution: (executionArn) => sfn.send(new DescribeExecutionCommand({ executionArn })),
     async findOrphans(approval) {
       const { kind } = approval.backend;
@@ -70,11 +73,20 @@ export const createPorts = (
       // An execution in another account is started before its task is remembered here, and never by this account.
       return [];
     },
-    stopAsking(approval, backendId) {
-      const { kind, id, pipelineName = '' } = toBackend(approval, backendId);
-      return kind === 'code-pipeline'
-        ? stopPipelineExecution(codePipeline, pipelineName, id ?? '')
-        : stopAutomation(ssm, id ?? '');
+    async stopAsking(approval, backendId) {
+      const { kind, pipelineName = '' } = toBackend(approval, backendId);
+      switch (kind) {
+        case 'code-pipeline':
+          return stopPipelineExecution(codePipeline, pipelineName, backendId);
+        case 'remote-execution':
+          // The other account's executions are the bridge's business.
+          await callFunction(lambda, 'stop-remote-approval', stage, {
+            remoteExecutionArn: backendId,
+          });
+          return;
+        case 'ssm-automation':
+          return stopAutomation(ssm, backendId);
+      }
     },
     closeUnbound: (approval, because, orphanId) =>
       closeUnbound(

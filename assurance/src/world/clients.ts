@@ -111,6 +111,13 @@ export const createStatesSend = (calls: Calls, executions: () => Executions) =>
       },
       stale: () => ({ status: 'RUNNING' }),
     }),
+    StopExecutionCommand: ({ executionArn }: { executionArn: string }) => ({
+      effect: () => {
+        const found = executions().find(executionArn);
+        if (found === undefined) throw awsFailure('ExecutionDoesNotExist');
+        executions().stop(found);
+      },
+    }),
   });
 
 interface InvokeInput {

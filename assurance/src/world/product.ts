@@ -10,6 +10,7 @@ import type { Definition } from '@countersign/states-language';
 import { createHandler as createAwaitRemote } from '../../../apps/cross-account-bridge/src/await-remote-approval/handler.ts';
 import * as bridge from '../../../apps/cross-account-bridge/src/aws.ts';
 import { createHandler as createReceiveRemote } from '../../../apps/cross-account-bridge/src/receive-remote-result/handler.ts';
+import { createHandler as createStopRemote } from '../../../apps/cross-account-bridge/src/stop-remote-approval/handler.ts';
 import * as receivePipeline from '../../../apps/receive-pipeline-result/src/aws.ts';
 import { createHandler as createReceivePipeline } from '../../../apps/receive-pipeline-result/src/handler.ts';
 import * as receiveSsm from '../../../apps/receive-ssm-result/src/aws.ts';
@@ -89,7 +90,8 @@ export type FunctionName =
   | 'receive-ssm-result'
   | 'receive-pipeline-result'
   | 'await-remote-approval'
-  | 'receive-remote-result';
+  | 'receive-remote-result'
+  | 'stop-remote-approval';
 
 const prefix = 'countersign-approval-dev';
 
@@ -122,13 +124,15 @@ export const createFunction = (product: Product, name: FunctionName, given: Grou
       return product.receivePipeline({ ...ports, answerTask: product.answerTask(ledger, tasks) });
     }
     case 'await-remote-approval':
-    case 'receive-remote-result': {
+    case 'receive-remote-result':
+    case 'stop-remote-approval': {
       const ledger = toLedger('remote-execution');
       const remote = toClient<Parameters<typeof bridge.createPorts>[1]>(remoteStates);
       const ports = {
         ...bridge.createPorts(remote, remote, ledger, receiverExecutions, pause),
         answerTask: product.answerTask(ledger, tasks),
       };
+      if (name === 'stop-remote-approval') return createStopRemote(ports);
       return name === 'await-remote-approval'
         ? product.awaitRemote(ports)
         : product.receiveRemote(ports);

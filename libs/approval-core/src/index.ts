@@ -102,6 +102,7 @@ export { type ExecutionEvent, parseExecutionEvent } from './remote/execution-eve
 export { toRemoteApprovalId } from './remote/remote-approval-id.ts';
 export { type RemoteExecution, toRemoteOutcome } from './remote/remote-outcome.ts';
 export { parseRemoteStart, type RemoteStart } from './remote/remote-start.ts';
+export { parseStopRequest, type StopRequest } from './remote/stop-request.ts';
 export {
   type ApprovalRequest,
   type ParsedRequest,

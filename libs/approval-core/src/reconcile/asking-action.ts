@@ -9,8 +9,7 @@ const startMilliseconds = 60_000;
 
 /**
  * What to do about an approval that nobody has decided. While its workflow's execution runs somebody waits for it, or
- * Step Functions will start the request again. An approval that is not bound may be just about to be, and one that is
- * asked for in another account is stopped by that account.
+ * Step Functions will start the request again. An approval that is not bound may be just about to be.
  * @param now milliseconds since the epoch.
  */
 export const toAskingAction = (
@@ -19,7 +18,7 @@ export const toAskingAction = (
   now: number,
 ): 'leave' | 'stop' => {
   if (!hasEnded(execution)) return 'leave';
-  if (backend.id !== undefined) return backend.kind === 'remote-execution' ? 'leave' : 'stop';
+  if (backend.id !== undefined) return 'stop';
   const endedAt = execution.stopDate?.getTime() ?? now;
   return now - endedAt < startMilliseconds ? 'leave' : 'stop';
 };

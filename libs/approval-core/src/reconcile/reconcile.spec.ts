@@ -112,8 +112,8 @@ describe('an approval that nobody has decided', () => {
     expect(toAskingAction(unbound, { status: 'FAILED' }, start)).toBe('leave');
   });
 
-  it("is another account's to stop, if that one asks", () => {
-    expect(toAskingAction(remote, at('ABORTED'), start)).toBe('leave');
+  it('is stopped in another account too', () => {
+    expect(toAskingAction(remote, at('ABORTED'), start)).toBe('stop');
   });
 
   it.each([undefined, '', 'Splendid', 'toString'])('is not stopped on the status %p', (status) => {

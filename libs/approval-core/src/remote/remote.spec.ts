@@ -4,6 +4,7 @@ import { parseExecutionEvent } from './execution-event.ts';
 import { toRemoteApprovalId } from './remote-approval-id.ts';
 import { type RemoteExecution, toRemoteOutcome } from './remote-outcome.ts';
 import { parseRemoteStart } from './remote-start.ts';
+import { parseStopRequest } from './stop-request.ts';
 
 const remoteExecutionArn =
   'arn:aws:states:us-east-1:222222222222:execution:receive-approval-request-dev:wait-1';
@@ -172,6 +173,19 @@ describe('a status event of Step Functions', () => {
     'that is %j names no execution',
     (event) => {
       expect(() => parseExecutionEvent(event)).toThrow(/event|detail/);
+    },
+  );
+});
+
+describe('a request to stop', () => {
+  it('names the execution', () => {
+    expect(parseStopRequest({ remoteExecutionArn })).toEqual({ remoteExecutionArn });
+  });
+
+  it.each([undefined, {}, { remoteExecutionArn: '' }, { remoteExecutionArn, x: 1 }])(
+    'that is %j is refused',
+    (event) => {
+      expect(() => parseStopRequest(event)).toThrow(/event|remoteExecutionArn/);
     },
   );
 });

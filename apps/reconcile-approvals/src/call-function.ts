@@ -1,5 +1,4 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { type OpenApproval, receivers } from '@countersign/approval-core';
 
 /** What Lambda gives back in place of a result when a function throws. */
 interface Thrown {
@@ -7,18 +6,18 @@ interface Thrown {
   readonly errorMessage?: string;
 }
 
-/** Calls the function that receives the events of the approval's backend, and waits for the word that it says. */
-export const sendHint = async (
+/** Calls one of our functions and waits for the word that it says. Throws what it throws, by its name. */
+export const callFunction = async (
   lambda: LambdaClient,
+  functionName: string,
   stage: string,
-  { backend }: OpenApproval,
+  event: object,
 ): Promise<unknown> => {
-  const { functionName, toHint } = receivers[backend.kind];
   const { Payload, FunctionError } = await lambda.send(
     new InvokeCommand({
       FunctionName: `${functionName}-${stage}`,
       InvocationType: 'RequestResponse',
-      Payload: new TextEncoder().encode(JSON.stringify(toHint(backend))),
+      Payload: new TextEncoder().encode(JSON.stringify(event)),
     }),
   );
   const result: unknown = JSON.parse(new TextDecoder().decode(Payload) || 'null');
