@@ -48,6 +48,16 @@ export const machineDefences: readonly Defence[] = [
       ),
   },
   {
+    id: 'redrive-begins-anew',
+    sentence: 'A redrive gives the levels that are left the whole of their time.',
+    kind: 'levels',
+    faults: ['execution-redriven'],
+    without: (product) =>
+      withText(product, levels, (text) =>
+        text.replace('$exists($states.context.Execution.RedriveTime)', 'false'),
+      ),
+  },
+  {
     id: 'level-fault-is-no-rejection',
     sentence: "A level's fault is the flow's fault, and not a rejection.",
     kind: 'levels',

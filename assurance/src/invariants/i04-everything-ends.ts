@@ -13,21 +13,14 @@ const isDecision = (output: unknown): boolean =>
   'decision' in output &&
   (output.decision === 'Approved' || output.decision === 'Rejected');
 
-const isRedriven = ({ execution }: Running): boolean => (execution.identity.redriveCount ?? 0) > 0;
-
-const checkExecution = (
-  { scene, executions }: Life,
-  { name, execution }: Running,
-): string | undefined => {
+const checkExecution = ({ scene }: Life, { name, execution }: Running): string | undefined => {
   const { status, output, error = '' } = execution;
   if (status === 'RUNNING') return `the execution ${name} never ends`;
   if (status === 'SUCCEEDED')
     return isDecision(output) ? undefined : `the execution ${name} succeeded without a decision`;
   if (status === 'ABORTED') return undefined;
-  // As deployed, the task waits longer than its approval, so that it never has to give up; but several levels keep
-  // to the time of the whole, which a redrive does not begin anew.
-  const isLate = scene.kind === 'levels' && executions.all.some(isRedriven);
-  if (error === 'States.Timeout' && (scene.taskSeconds !== undefined || isLate)) return undefined;
+  // As deployed, the task waits longer than its approval, so that it never has to give up.
+  if (error === 'States.Timeout' && scene.taskSeconds !== undefined) return undefined;
   return named.test(error) ? undefined : `the execution ${name} ended as ${status} by ${error}`;
 };
 
