@@ -8,7 +8,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = join(root, 'node_modules/node/bin/node');
 const [command = 'help', ...rest] = process.argv.slice(2);
 
-const commands = ['start', 'test', 'verify', 'demo', 'bench', 'docs', 'kill'];
+const commands = ['start', 'test', 'verify', 'demo', 'bench', 'docs', 'kill', 'assure'];
 if (!commands.includes(command)) {
   console.error(`node tools/run.mjs ${commands.join(' | ')}`);
   process.exit(2);
