@@ -48,11 +48,12 @@ const faults = (body: object) =>
   });
 /** Moves time on until an execution has ended, as long as its retries may take. */
 const endedInTime = async (execution: string, step = 300) => {
-  await until('the execution to end', async () => {
+  const look = async () => {
     const { status } = await bridge.system.describe(execution);
     if (status === 'RUNNING') await bridge.system.advance(step);
     return status === 'RUNNING' ? undefined : status;
-  });
+  };
+  await until('the execution to end', look, 50_000);
   return bridge.ended(execution);
 };
 
