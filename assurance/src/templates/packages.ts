@@ -32,8 +32,7 @@ const places = [
   ],
 ] as const;
 
-const toPath = (folder: string) =>
-  join(root, folder, 'cloudformation-template-update-stack.json');
+const toPath = (folder: string) => join(root, folder, 'cloudformation-template-update-stack.json');
 
 const read = (folder: string): Packaged => JSON.parse(readFileSync(toPath(folder), 'utf8'));
 

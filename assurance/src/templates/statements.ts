@@ -44,9 +44,13 @@ export const actionsOf = ({ Action }: Properties): readonly string[] => listOf(A
 export const isAllow = ({ statement }: Placed): boolean => statement.Effect === 'Allow';
 
 /** The condition keys of a statement, each with the operators that test it. Keys are written in any case. */
-export const conditionsOf = (
-  { Condition = {} }: Properties,
-): readonly { readonly operator: string; readonly key: string; readonly values: readonly Json[] }[] =>
+export const conditionsOf = ({
+  Condition = {},
+}: Properties): readonly {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Json[];
+}[] =>
   Object.entries(Condition as Properties).flatMap(([operator, tests]) =>
     Object.entries(tests as Properties).map(([key, value]) => ({
       operator,

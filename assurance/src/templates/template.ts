@@ -1,4 +1,10 @@
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [name: string]: Json };
 
 export type Properties = { readonly [name: string]: Json };
 
@@ -43,7 +49,11 @@ export const listOf = (value: Json | undefined): readonly Json[] =>
 
 /** A rule that looks at the resources of one type, each by itself: it says what is wrong, if anything. */
 export const ruleOf =
-  (rule: string, type: string, judge: (properties: Properties, logicalId: string) => readonly string[]): Rule =>
+  (
+    rule: string,
+    type: string,
+    judge: (properties: Properties, logicalId: string) => readonly string[],
+  ): Rule =>
   (template) =>
     resourcesOf(template, type).flatMap(([resource, properties]) =>
       judge(properties, resource).map((message) => ({ rule, resource, message })),
