@@ -80,4 +80,20 @@ export const remoteDefences: readonly Defence[] = [
           : pattern,
       ),
   },
+  {
+    id: 'sweep-stops-the-other-account',
+    sentence: 'The sweep has the other account stop what nobody waits for at home any more.',
+    kind: 'remote',
+    faults: ['execution-stopped'],
+    without: (product) => ({
+      ...product,
+      sweep: (ports) =>
+        product.sweep({
+          ...ports,
+          stopAsking: async (approval, id) => {
+            if (approval.backend.kind !== 'remote-execution') await ports.stopAsking(approval, id);
+          },
+        }),
+    }),
+  },
 ];

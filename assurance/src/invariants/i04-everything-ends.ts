@@ -37,8 +37,8 @@ const maxSurvived = 5;
 const patience = 10_800_000;
 
 const isAskedTooLong = (life: Life, wait: Wait): boolean => {
-  // What another account asks, that account stops.
-  if (wait.kind === 'remote') return false;
+  // Who stops the receiver in the moment in which it starts an approval leaves that to its own account.
+  if (wait.kind === 'remote' && life.world.facts.faults.has('remote-stopped')) return false;
   const { stopTime = 0 } = life.executions.find(wait.executionArn)?.execution ?? {};
   return askingsOf(life, wait).some(({ ended }) => (ended?.at ?? 0) > stopTime + patience);
 };
