@@ -1,13 +1,12 @@
 /** Plays a kept tape again and prints its trace: node assurance/src/run/replay.ts assurance/tapes/….json */
-import { readFileSync } from 'node:fs';
 import { play } from '../play.ts';
 import { createKnownTape } from '../world/tape.ts';
 import { say } from './command-line.ts';
-import type { KeptTape } from './tapes.ts';
+import { readTape } from './tapes.ts';
 
 const [path] = process.argv.slice(2);
 if (path === undefined) throw new Error('name the file of a tape');
-const { kind, tape } = JSON.parse(readFileSync(path, 'utf8')) as KeptTape;
+const { kind, tape } = readTape(path);
 const { life, violations } = await play(createKnownTape(tape), {
   isTraced: true,
   ...(kind !== undefined && { kind }),

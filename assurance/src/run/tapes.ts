@@ -12,12 +12,18 @@ export interface KeptTape {
   readonly without?: string;
 }
 
+/** In a file the tape is a text, its numbers in one line. */
+export const readTape = (path: string): KeptTape => {
+  const { tape, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+  return { ...rest, tape: String(tape).split(' ').map(Number) };
+};
+
 export const readTapes = (folder: string): readonly (readonly [string, KeptTape])[] =>
   existsSync(folder)
     ? readdirSync(folder)
         .filter((name) => name.endsWith('.json'))
         .sort()
-        .map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))] as const)
+        .map((name) => [name, readTape(join(folder, name))] as const)
     : [];
 
 const toFileName = ({ kind, tape, broke }: KeptTape): string => {
@@ -31,6 +37,6 @@ const toFileName = ({ kind, tape, broke }: KeptTape): string => {
 export const keepTape = (folder: string, kept: KeptTape): string => {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, toFileName(kept));
-  writeFileSync(path, `${JSON.stringify(kept)}\n`);
+  writeFileSync(path, `${JSON.stringify({ ...kept, tape: kept.tape.join(' ') }, null, 2)}\n`);
   return path;
 };
