@@ -169,6 +169,7 @@ describe('the platform', () => {
     );
     expect(custom.readRecord.Condition).toEqual({
       Null: { 'dynamodb:Attributes': 'false' },
+      StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...publicRecordFields] },
     });
   });
