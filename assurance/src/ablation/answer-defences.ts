@@ -50,6 +50,7 @@ export const answerDefences: readonly Defence[] = [
     id: 'running-is-not-over',
     sentence: 'While the execution runs nobody can tell who answered: nothing is closed.',
     kind: 'ssm',
+    faults: ['stale', 'killed-after', 'response-lost'],
     without: (product) =>
       withTasks(product, (tasks) => ({
         readExecution: async (arn) => {

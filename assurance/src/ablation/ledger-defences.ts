@@ -47,6 +47,7 @@ export const ledgerDefences: readonly Defence[] = [
     id: 'older-token-refused',
     sentence: 'The token of an older attempt that comes late replaces nothing.',
     kind: 'ssm',
+    faults: ['runs-late', 'slow', 'stuck', 'answer-lost'],
     without: (product) =>
       withLedger(product, (ledger, table) => ({
         remember: async (approvalId, start) => {
@@ -119,6 +120,7 @@ export const ledgerDefences: readonly Defence[] = [
     id: 'delivered-for-this-token',
     sentence: 'Delivered is noted only while the token that was answered is the newest.',
     kind: 'ssm',
+    faults: ['slow', 'stuck'],
     without: (product) =>
       withLedger(product, (_, table) => ({
         deliver: (record) =>

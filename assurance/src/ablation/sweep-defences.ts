@@ -26,6 +26,7 @@ export const sweepDefences: readonly Defence[] = [
     id: 'sweep-finds-orphans',
     sentence: 'The sweep finds what asks though no start came to bind it.',
     kind: 'ssm',
+    faults: ['killed-after', 'response-lost', 'execution-stopped'],
     without: (product) => ({
       ...product,
       sweep: (ports) => product.sweep({ ...ports, findOrphans: async () => [] }),

@@ -117,6 +117,7 @@ export const truthDefences: readonly Defence[] = [
     id: 'first-attempt-counts',
     sentence: 'A stage that is retried after a rejection does not turn it into an approval.',
     kind: 'pipeline',
+    faults: ['event-lost', 'event-late', 'killed-before', 'refused'],
     without: (product) =>
       withCommand(product, 'pipelines', 'ListActionExecutions', async (send, input) => {
         const { actionExecutionDetails: all } = (await send(input)) as Actions;
