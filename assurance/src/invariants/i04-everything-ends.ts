@@ -39,8 +39,9 @@ const patience = 10_800_000;
 const isAskedTooLong = (life: Life, wait: Wait): boolean => {
   // Known limits: who stops the receiver in the moment in which it starts an approval leaves that to its own account,
   // and so does a workflow that is stopped after it handed its request over, and before it registered its wait.
+  const { records, faults } = life.world.facts;
   const isBeyondReach =
-    wait.approvalId === undefined || life.world.facts.faults.has('remote-stopped');
+    records.get(wait.approvalId ?? '')?.backend.id === undefined || faults.has('remote-stopped');
   if (wait.kind === 'remote' && isBeyondReach) return false;
   const { stopTime = 0 } = life.executions.find(wait.executionArn)?.execution ?? {};
   return askingsOf(life, wait).some(({ ended }) => (ended?.at ?? 0) > stopTime + patience);
