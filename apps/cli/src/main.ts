@@ -10,6 +10,7 @@ import { start } from './commands/start.ts';
 import { connect } from './connection.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { HELP } from './help.ts';
+import { toPrintableJson, toPrintableLines } from './printable.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = { approve, cancel, list, reject, show, start };
 
@@ -39,16 +40,18 @@ const run = async (args: readonly string[]): Promise<number> => {
     options,
     id,
     readText: (file) => readFileSync(file === '-' ? 0 : file, 'utf8'),
-    note: (text) => console.error(text),
+    note: (text) => console.error(toPrintableLines(text)),
     pause: (milliseconds) => setTimeout(milliseconds),
   });
-  console.log(options.json === true ? JSON.stringify(printed.json, null, 2) : printed.text);
+  console.log(
+    options.json === true ? toPrintableJson(printed.json) : toPrintableLines(printed.text),
+  );
   return printed.exitCode ?? EXIT.done;
 };
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(describe(error));
+  console.error(toPrintableLines(describe(error)));
   process.exitCode = error instanceof CommandError ? error.code : EXIT.failed;
 }

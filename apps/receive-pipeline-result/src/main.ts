@@ -1,7 +1,7 @@
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { readSettings } from '@countersign/approval-core';
+import { hidingTokens, readSettings, toLogLine } from '@countersign/approval-core';
 import { createLedger, createLedgerTable, createTaskAnswers } from '@countersign/approval-ledger';
 import { createArtifactStore, createS3 } from '@countersign/artifact-store';
 import { createPorts } from './aws.ts';
@@ -35,10 +35,12 @@ const receive = createHandler(
 const log = (line: string) => process.stdout.write(`${line}\n`);
 
 /** The function's entry. It logs what happened: nobody reads what an asynchronous invocation returns. */
-export const handler = async (event: { readonly detail?: Readonly<Record<string, unknown>> }) => {
-  const word = await receive(event);
-  log(JSON.stringify({ word, pipelineExecutionId: event.detail?.['execution-id'] }));
-  if (word === 'late-decision')
-    log(toLateDecisionMetric(settings.AWS_LAMBDA_FUNCTION_NAME, Date.now()));
-  return word;
-};
+export const handler = hidingTokens(
+  async (event: { readonly detail?: Readonly<Record<string, unknown>> }) => {
+    const word = await receive(event);
+    log(toLogLine({ word, pipelineExecutionId: event.detail?.['execution-id'] }));
+    if (word === 'late-decision')
+      log(toLateDecisionMetric(settings.AWS_LAMBDA_FUNCTION_NAME, Date.now()));
+    return word;
+  },
+);

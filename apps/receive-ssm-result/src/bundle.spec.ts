@@ -81,6 +81,19 @@ describe('the bundle', () => {
     expect(result).toEqual({ name: __type.split('#').pop(), message: 'said AWS' });
   });
 
+  it('tells nobody a task token that AWS repeats in what it finds wrong', async () => {
+    const taskToken = 'AQCEAAAAKgAAAAMAAAAAAAAAAe+/='.repeat(24);
+    const message = `Value '${taskToken}' at 'taskToken' failed to satisfy constraint`;
+    const { result, logged } = await call({
+      SendTaskSuccess: { __type: 'ValidationException', message },
+    });
+    expect(result).toEqual({
+      name: 'ValidationException',
+      message: "Value '[hidden]' at 'taskToken' failed to satisfy constraint",
+    });
+    expect(logged).toBe('');
+  });
+
   it('still knows a condition that does not hold, and reads the record', async () => {
     const { result, calls } = await call({
       UpdateItem: { __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException' },

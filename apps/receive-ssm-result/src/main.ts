@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { readSettings } from '@countersign/approval-core';
+import { hidingTokens, readSettings, toLogLine } from '@countersign/approval-core';
 import { createLedger, createLedgerTable, createTaskAnswers } from '@countersign/approval-ledger';
 import { createPorts } from './aws.ts';
 import { createHandler } from './handler.ts';
@@ -21,9 +21,11 @@ const receive = createHandler(
 );
 
 /** The function's entry. It logs what happened: nobody reads what an asynchronous invocation returns. */
-export const handler = async (event: { readonly detail?: { readonly ExecutionId?: unknown } }) => {
-  const word = await receive(event);
-  const automationExecutionId = event.detail?.ExecutionId;
-  process.stdout.write(`${JSON.stringify({ word, automationExecutionId })}\n`);
-  return word;
-};
+export const handler = hidingTokens(
+  async (event: { readonly detail?: { readonly ExecutionId?: unknown } }) => {
+    const word = await receive(event);
+    const automationExecutionId = event.detail?.ExecutionId;
+    process.stdout.write(`${toLogLine({ word, automationExecutionId })}\n`);
+    return word;
+  },
+);

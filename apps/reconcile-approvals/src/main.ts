@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { readSettings } from '@countersign/approval-core';
+import { hidingTokens, readSettings, toLogLine } from '@countersign/approval-core';
 import { createPorts } from './aws.ts';
 import { type Context, createHandler } from './handler.ts';
 import { toRoundMetrics } from './round-metrics.ts';
@@ -38,7 +38,7 @@ const reconcile = createHandler(
     () => Date.now(),
     (approvalId, error) => {
       const { name, message } = error as Error;
-      log(JSON.stringify({ word: 'unsettled', approvalId, error: name, message }));
+      log(toLogLine({ word: 'unsettled', approvalId, error: name, message }));
     },
   ),
   {
@@ -50,8 +50,8 @@ const reconcile = createHandler(
 );
 
 /** The function's entry. The one line about the run is its metrics too. */
-export const handler = async (event: unknown, context: Context) => {
+export const handler = hidingTokens(async (event: unknown, context: Context) => {
   const report = await reconcile(event, context);
   log(toRoundMetrics(settings.AWS_LAMBDA_FUNCTION_NAME, report, Date.now()));
   return report;
-};
+});

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { readSettings } from '@countersign/approval-core';
+import { hidingTokens, readSettings, toLogLine } from '@countersign/approval-core';
 import { createLedger, createLedgerTable, createTaskAnswers } from '@countersign/approval-ledger';
 import { createPorts } from './aws.ts';
 import { createHandler } from './handler.ts';
@@ -20,8 +20,8 @@ const start = createHandler(
 );
 
 /** The function's entry. It logs what happened: Step Functions keeps the word in a history that is not always at hand. */
-export const handler = async (event: { readonly executionArn?: unknown }) => {
+export const handler = hidingTokens(async (event: { readonly executionArn?: unknown }) => {
   const word = await start(event);
-  process.stdout.write(`${JSON.stringify({ word, executionArn: event.executionArn })}\n`);
+  process.stdout.write(`${toLogLine({ word, executionArn: event.executionArn })}\n`);
   return word;
-};
+});

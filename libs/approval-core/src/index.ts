@@ -6,6 +6,8 @@ export {
 } from './event-patterns/to-event-pattern.ts';
 export { InvalidInputError } from './invalid-input-error.ts';
 export { limits } from './limits.ts';
+export { hidingTokens } from './log/hiding-tokens.ts';
+export { toLogLine } from './log/log-line.ts';
 export { toApprovalMessage } from './message/approval-message.ts';
 export { fromArtifactKey, toArtifactKey } from './message/artifact-key.ts';
 export {

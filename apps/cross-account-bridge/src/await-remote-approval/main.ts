@@ -1,3 +1,4 @@
+import { hidingTokens, toLogLine } from '@countersign/approval-core';
 import { createPorts } from '../aws.ts';
 import { createClients } from '../clients.ts';
 import { createHandler } from './handler.ts';
@@ -5,8 +6,8 @@ import { createHandler } from './handler.ts';
 const register = createHandler(createPorts(...createClients(process.env)));
 
 /** The function's entry. It logs what happened: Step Functions keeps the word in a history that is not always at hand. */
-export const handler = async (event: { readonly executionArn?: unknown }) => {
+export const handler = hidingTokens(async (event: { readonly executionArn?: unknown }) => {
   const word = await register(event);
-  process.stdout.write(`${JSON.stringify({ word, executionArn: event.executionArn })}\n`);
+  process.stdout.write(`${toLogLine({ word, executionArn: event.executionArn })}\n`);
   return word;
-};
+});

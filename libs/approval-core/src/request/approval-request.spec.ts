@@ -124,6 +124,11 @@ describe('parseApprovalRequest', () => {
     ],
     ['a link with a password', /carries user information/, { links: ['https://:p@evil.example/'] }],
     ['a link with a port', /it names port 8443/, { links: ['https://a.example:8443/'] }],
+    [
+      'a link whose host becomes a variable of SSM once it is read as a browser does',
+      /links\[0\]: "\{\{" is SSM syntax for a variable/,
+      { links: ['https://a\uff5b\uff5bMessage1\uff5d\uff5d.example/'] },
+    ],
     ['a link that is none', /links\[1\]: it is not a URL/, { links: ['https://a.example', 'a'] }],
     [
       'a link too long once escaped',

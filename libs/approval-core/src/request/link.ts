@@ -43,5 +43,6 @@ export const readLink = (field: string, value: unknown): string => {
       'Shorten it.',
     );
   }
-  return url.href;
+  // Reading it as a browser does can bring out what was not there before: full-width braces become braces.
+  return readLine(field, url.href, limits.automationParameterValue);
 };
