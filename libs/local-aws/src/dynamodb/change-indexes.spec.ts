@@ -9,6 +9,7 @@ import {
   PutItemCommand,
   QueryCommand,
   UpdateTableCommand,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { createSimulatedClock } from '../clock.ts';
 import { createLocalAws, type LocalAws } from '../create-local-aws.ts';
@@ -46,6 +47,7 @@ beforeEach(async () => {
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     }),
   );
+  await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1, maxDelay: 1 }, { TableName });
   for (const pk of ['a', 'b']) await put(pk, 'open');
   await put('c');
 });

@@ -27,12 +27,19 @@ export const createFunctionPool = (spec: PoolSpec) => {
   const waiting: (() => void)[] = [];
   let busy = 0;
   let retired = false;
+  let stopped = false;
 
   const end = (environment: ExecutionEnvironment) => {
     clearTimeout(reapers.get(environment));
     reapers.delete(environment);
     all.delete(environment);
     environment.kill();
+  };
+
+  /** What it still writes goes nowhere: the machine is closing. */
+  const endForGood = (environment: ExecutionEnvironment) => {
+    end(environment);
+    environment.output.close();
   };
 
   const takeIdle = (): ExecutionEnvironment | undefined => {
@@ -57,6 +64,8 @@ export const createFunctionPool = (spec: PoolSpec) => {
   const serve = async (invocation: Invocation, started: OnStart): Promise<Served> => {
     const environment = takeIdle() ?? (await spec.start());
     all.add(environment);
+    // It was still being started when the machine closed.
+    if (stopped) endForGood(environment);
     const ending = await environment.invoke(invocation, started);
     // What the function has written is part of the invocation: it comes before END.
     await environment.drained();
@@ -87,10 +96,8 @@ export const createFunctionPool = (spec: PoolSpec) => {
     /** Ends every process. */
     stop() {
       retired = true;
-      for (const environment of [...all]) {
-        end(environment);
-        environment.output.close();
-      }
+      stopped = true;
+      for (const environment of [...all]) endForGood(environment);
     },
   };
 };
