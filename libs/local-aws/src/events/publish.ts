@@ -1,6 +1,6 @@
 import type { Aws } from '../service.ts';
 import type { createDelivery } from './deliver.ts';
-import { type EventFaults, NO_FAULTS } from './faults.ts';
+import { afterDrop, type EventFaults, isStruck, NO_FAULTS } from './faults.ts';
 import type { RuleMatcher } from './match-rules.ts';
 import type { Envelope, Rule } from './state.ts';
 
@@ -26,6 +26,8 @@ export const createPublisher = (
   let faults: EventFaults = NO_FAULTS;
   let held: (() => void) | undefined;
 
+  const chance = () => Buffer.from(aws.ids.bytes(4)).readUInt32BE() / 2 ** 32;
+
   const route = (busArn: string, event: Envelope, delayMs: number) => {
     const rules = matcher.match(busArn, event);
     for (const rule of rules)
@@ -48,9 +50,8 @@ export const createPublisher = (
     note(busArn, event, route(busArn, event, delayMs));
 
   const withFaults = (busArn: string, event: Envelope) => {
-    const drop = typeof faults.drop === 'number' ? faults.drop > 0 : faults.drop;
-    if (drop) {
-      if (typeof faults.drop === 'number') faults = { ...faults, drop: faults.drop - 1 };
+    if (isStruck(faults.drop, chance)) {
+      faults = afterDrop(faults);
       aws.journal.append({
         accountId: event.account,
         region: event.region,
@@ -62,11 +63,11 @@ export const createPublisher = (
     }
     const send = () => {
       put(busArn, event, faults.delaySeconds * 1000);
-      if (faults.duplicate) put(busArn, event, faults.delaySeconds * 1000);
+      if (isStruck(faults.duplicate, chance)) put(busArn, event, faults.delaySeconds * 1000);
     };
     const before = held;
     held = undefined;
-    if (faults.reorder && before === undefined) held = send;
+    if (before === undefined && isStruck(faults.reorder, chance)) held = send;
     else send();
     before?.();
   };
