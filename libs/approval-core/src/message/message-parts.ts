@@ -3,16 +3,19 @@ import { limits } from '../limits.ts';
 /** How far back to look for a better place to cut. */
 const slack = 56;
 
+const splitsPair = (text: string, at: number): boolean =>
+  /[\ud800-\udbff]$/.test(text.slice(0, at));
+
 /** A service may trim a parameter's ends, and half a surrogate pair is no text: no cut beside white space or within a pair. */
 const isGoodCut = (text: string, at: number): boolean =>
-  !/\s/.test(text.slice(at - 1, at + 1)) && !/[\ud800-\udbff]$/.test(text.slice(0, at));
+  !/\s/.test(text.slice(at - 1, at + 1)) && !splitsPair(text, at);
 
 const toCut = (text: string): number => {
   const max = limits.automationParameterValue;
   for (let at = max; at > max - slack; at -= 1) {
     if (isGoodCut(text, at)) return at;
   }
-  return max - 1;
+  return splitsPair(text, max - 1) ? max - 2 : max - 1;
 };
 
 /**

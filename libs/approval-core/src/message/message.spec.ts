@@ -58,6 +58,12 @@ describe('the parts of a message', () => {
     return cut;
   };
 
+  it('are whole where there is no good place to cut: a pair of surrogates is never parted', () => {
+    for (const start of ['', 'x', 'xx'])
+      for (const part of parts(start + '\u{1f600} '.repeat(1300)))
+        expect(part.isWellFormed()).toBe(true);
+  });
+
   it('are at most nine of at most 512 characters, and give the text again', () => {
     fc.assert(
       fc.property(
