@@ -12,6 +12,10 @@ it.each([
   expect(toPrintable(text)).toBe(printable);
 });
 
+it('cuts no character in half', () => {
+  expect(toPrintable('xx\u{1F600}xx', 4)).toBe('xx\u{FFFD}…');
+});
+
 it('keeps lines where they are meant', () => {
   expect(toPrintableLines('a  b\n\u001b[2J c')).toBe('a  b\n\u{FFFD}[2J c');
 });

@@ -3,8 +3,9 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** Text from elsewhere as one safe line. */
 export const toPrintable = (text: string, longest = 200): string => {
-  const line = text.replace(/\s+/g, ' ').replace(UNSAFE, '\u{FFFD}');
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  const line = text.replace(/\s+/g, ' ');
+  const cut = line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return cut.replace(UNSAFE, '\u{FFFD}');
 };
 
 /** Several lines, none of which gives a terminal orders. */
