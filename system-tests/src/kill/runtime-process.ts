@@ -61,6 +61,7 @@ export const createRuntimeProcess = async (home: string) => {
       killed.kill('SIGKILL');
       await gone;
     },
+    pid: () => child?.pid,
     awsConfig: () => readFileSync(join(home, 'aws', 'config'), 'utf8'),
   };
 };

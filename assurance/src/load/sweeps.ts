@@ -1,0 +1,39 @@
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import type { Clients } from './clients.ts';
+
+/** What a run of the reconciler reports. */
+type Round = Readonly<Record<'open' | 'settled' | 'stopped' | 'unsettled' | 'overdue', number>>;
+
+/** Runs the reconciler as its rule does, but every few seconds. */
+export const sweepOften = ({ lambda }: Clients, periodSeconds: number) => {
+  let isOver = false;
+  const sum = { runs: 0, settled: 0, stopped: 0, unsettled: 0 };
+  const run = async () => {
+    const { Payload, FunctionError } = await lambda.send(
+      new InvokeCommand({ FunctionName: 'reconcile-approvals-dev', Payload: Buffer.from('{}') }),
+    );
+    const text = new TextDecoder().decode(Payload);
+    if (FunctionError !== undefined) throw new Error(`the reconciler has failed: ${text}`);
+    const round: Round = JSON.parse(text);
+    sum.runs += 1;
+    sum.settled += round.settled;
+    sum.stopped += round.stopped;
+    sum.unsettled += round.unsettled;
+  };
+  const working = (async () => {
+    while (!isOver) {
+      const next = performance.now() + periodSeconds * 1000;
+      await run();
+      while (!isOver && performance.now() < next)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  })();
+  return {
+    working,
+    sum,
+    async stop() {
+      isOver = true;
+      await working;
+    },
+  };
+};
