@@ -197,7 +197,9 @@ describe('another account that', () => {
     const iam = new IAMClient(bridge.system.configOf('remote-admin'));
     const execution = await start({ ...asking('silent'), policy: 'urgent' });
     await bridge.waiting('silent');
-    await until('the wait to be registered', async () => (await bridge.system.records())[0]);
+    await until('the wait to be registered', async () =>
+      (await bridge.system.history(execution)).find(({ type }) => type === 'TaskSubmitted'),
+    );
     await iam.send(
       new DeleteRolePolicyCommand({
         RoleName: 'countersign-bridge-there-dev-us-east-1',
