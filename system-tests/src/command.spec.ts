@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DeleteUserPolicyCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { createCountersign } from './countersign-command.ts';
 import { createSystem, type System } from './system.ts';
 
@@ -44,6 +45,20 @@ it('carries an approval from start to end', async () => {
   const { out } = await countersign('requester', 'show', executionArn);
   expect(out).toContain('Approve by arn:aws:iam::111111111111:user/ann');
   expect(out).toContain('SUCCEEDED');
+});
+
+it('asks for somebody who may read no histories, whose id he then finds in the list', async () => {
+  const iam = new IAMClient(system.configOf('admin'));
+  const policy = { UserName: 'requester', PolicyName: 'no-histories' };
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Deny', Action: 'states:GetExecutionHistory', Resource: '*' },
+  });
+  await iam.send(new PutUserPolicyCommand({ ...policy, PolicyDocument }));
+  const { code, out, err } = await countersign('requester', 'start', '--message', 'Blind');
+  await iam.send(new DeleteUserPolicyCommand(policy));
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^approval {2}not known yet: countersign list shows it\nexecution arn:/);
 });
 
 it('rejects and cancels, and tells by exit code how a workflow ended', async () => {

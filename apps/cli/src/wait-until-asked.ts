@@ -18,9 +18,22 @@ const reasonOf = (cause: string): string => {
   }
 };
 
+/** The approval's id; `refused` for who may not read histories, which would show task tokens. */
+const nameApproval = async (
+  connection: Connection,
+  executionArn: string,
+): Promise<string | undefined | 'refused'> => {
+  try {
+    return await approvalOfExecution(connection, executionArn);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AccessDeniedException') return 'refused';
+    throw error;
+  }
+};
+
 /**
  * Waits until the approvers of an execution's request have been asked, and gives the approval's id; undefined if that
- * takes longer than people wait. An execution that ends before throws its own error.
+ * takes longer than people wait, or if the caller may not know. An execution that ends before throws its own error.
  */
 export const waitUntilAsked = async (
   connection: Connection,
@@ -33,9 +46,12 @@ export const waitUntilAsked = async (
       error = '',
       cause = '',
     } = await connection.sfn.send(new DescribeExecutionCommand({ executionArn }));
-    const approvalId = await approvalOfExecution(connection, executionArn);
+    const approvalId = await nameApproval(connection, executionArn);
+    if (approvalId === 'refused' && status === 'RUNNING') return undefined;
     const record =
-      approvalId === undefined ? undefined : await readLedgerRecord(connection, approvalId);
+      approvalId === undefined || approvalId === 'refused'
+        ? undefined
+        : await readLedgerRecord(connection, approvalId);
     if (record?.backend.id !== undefined) return approvalId;
     if (status !== 'RUNNING') {
       throw new CommandError(

@@ -66,7 +66,9 @@ export const start: Command = async (invocation) => {
     ? await waitUntilAsked(connection, executionArn, invocation.pause)
     : undefined;
   const started = [
-    ...(asksItself ? [`approval  ${approvalId ?? 'the approvers are not asked yet'}`] : []),
+    ...(asksItself
+      ? [`approval  ${approvalId ?? 'not known yet: countersign list shows it'}`]
+      : []),
     `execution ${executionArn}`,
   ].join('\n');
   if (options.wait !== true) return { json: { approvalId, executionArn }, text: started };

@@ -1,8 +1,9 @@
+import { parseExecutionEvent } from '../remote/execution-event.ts';
 import { parseAutomationEvent } from '../status/automation-event.ts';
 import { parsePipelineEvent } from '../status/pipeline-event.ts';
 import { toAskingAction } from './asking-action.ts';
 import { toHintAnswer } from './hint-answer.ts';
-import { isOpen, type OpenApproval } from './open-approval.ts';
+import { isOpen, type OpenApproval, openApprovalFields } from './open-approval.ts';
 import { isOverdue } from './overdue.ts';
 import { receivers } from './receiver.ts';
 import { type Looked, toPosition, toRoundReport } from './round.ts';
@@ -36,6 +37,10 @@ describe('an open approval', () => {
     expect(isOpen({ status })).toBe(open);
   });
 
+  it('is read without its token', () => {
+    expect(openApprovalFields).not.toContain('taskToken');
+  });
+
   it('is found again by its key in the index', () => {
     expect(toPosition(approval())).toEqual({
       approvalId: 'a',
@@ -46,6 +51,15 @@ describe('an open approval', () => {
 });
 
 describe('the hint', () => {
+  it('is read by the receiver of what another account asks, and says nothing of an end', () => {
+    const { functionName, toHint } = receivers['remote-execution'];
+    expect(functionName).toBe('receive-remote-result');
+    expect(parseExecutionEvent(toHint({ kind: 'remote-execution', id: 'arn' }))).toEqual({
+      executionArn: 'arn',
+      saidToHaveEnded: false,
+    });
+  });
+
   it('is read by the receiver of automations, and says nothing of an end', () => {
     const { functionName, toHint } = receivers['ssm-automation'];
     expect(functionName).toBe('receive-ssm-result');

@@ -10,6 +10,7 @@ import {
   noteLateDecisions,
   recordOutcome,
   toArtifactOutcome,
+  toExpiry,
 } from './transitions.ts';
 
 const start: ApprovalStart = {
@@ -194,4 +195,8 @@ describe('the terms of an approval', () => {
     expect(record).not.toHaveProperty('policy');
     expect(() => requireTerms(record)).toThrow('approval id is asked for in another account');
   });
+});
+
+it('a record is kept for 90 days after its end, in seconds since 1970', () => {
+  expect(toExpiry('1970-01-02T00:00:00.500Z')).toBe(86_400 + 7_776_000);
 });
