@@ -19,8 +19,7 @@ export interface Signature {
 
 const sha256 = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
-const hmac = (key: string | Buffer, data: string): Buffer =>
-  createHmac('sha256', key).update(data).digest();
+const hmac = (key: Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
 
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
@@ -98,6 +97,23 @@ const payloadHash = (request: WireRequest, signature: Signature): string =>
     ? 'UNSIGNED-PAYLOAD'
     : (request.headers['x-amz-content-sha256'] ?? sha256(request.body));
 
+const mostKeys = 500;
+const keys = new Map<string, Buffer>();
+
+/** The key of a day, a region and a service: a caller's next request is signed with it too. */
+const signingKey = (secret: string, ...scope: readonly [string, string, string]): Buffer => {
+  const name = [secret, ...scope].join('\n');
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = [...scope, 'aws4_request'].reduce<Buffer>(
+    (last, part) => hmac(last, part),
+    Buffer.from(`AWS4${secret}`),
+  );
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(name, key);
+  return key;
+};
+
 /** Signature Version 4, computed again from the request as it arrived. */
 export const isSignedBy = (
   request: WireRequest,
@@ -118,10 +134,7 @@ export const isSignedBy = (
   ].join('\n');
   const scope = `${date}/${region}/${service}/aws4_request`;
   const text = ['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n');
-  const key = [region, service, 'aws4_request'].reduce<Buffer>(
-    (last, part) => hmac(last, part),
-    hmac(`AWS4${secretAccessKey}`, date),
-  );
+  const key = signingKey(secretAccessKey, date, region, service);
   return timingSafeEqual(hmac(key, text), Buffer.from(signature.signature, 'hex'));
 };
 
