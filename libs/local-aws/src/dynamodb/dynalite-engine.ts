@@ -79,9 +79,20 @@ export const createDynaliteEngine = (accountId: string, region: string, folder?:
     }
   };
 
-  const act = (operation: string, data: Json): Promise<Json> => {
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
+
+  const act = async (operation: string, data: Json): Promise<Json> => {
+    // dynalite throws out of the blue when it is asked, or still at work, once its database is closed.
+    if (closing) throw new AwsError('ServiceUnavailable', 'local-aws is closing', 503);
     const action = require(`dynalite/actions/${toLowerFirst(operation)}`) as Action;
-    return settle((callback) => action(store, data, callback));
+    const acting = settle<Json>((callback) => action(store, data, callback));
+    underWay.add(acting);
+    try {
+      return await acting;
+    } finally {
+      underWay.delete(acting);
+    }
   };
 
   return {
@@ -117,7 +128,12 @@ export const createDynaliteEngine = (accountId: string, region: string, folder?:
         store.tableDb.put(name, { ...table, TableStatus: 'ACTIVE' }, callback),
       );
     },
-    close: () => settle<void>((callback) => store.db.close(callback)),
+    /** Takes no more requests, and ends what is under way. */
+    async close() {
+      closing = true;
+      await Promise.allSettled(underWay);
+      await settle<void>((callback) => store.db.close(callback));
+    },
   };
 };
 
