@@ -14,10 +14,11 @@ export interface Approval {
   readonly automations: Set<string>;
 }
 
-/** All that were asked for, by their numbers, and how many of them have been decided. */
+/** All that were asked for, by their numbers; how many have been decided, and how many workflows were last seen to run. */
 export interface Load {
   readonly approvals: Approval[];
   decided: number;
+  running: number;
 }
 
 const draw = (seed: number, number: number): number => {

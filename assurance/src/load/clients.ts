@@ -1,3 +1,6 @@
+import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -5,14 +8,21 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { ClientConfig } from '@countersign/system-tests';
 
-/** Those who take part, each with the rights that they have on a local AWS. */
-export const createClients = (configOf: (name: string) => ClientConfig) => ({
-  requester: new SFNClient(configOf('requester')),
-  approvers: ['ann', 'bob', 'carl'].map((name) => new SSMClient(configOf(name))),
-  states: new SFNClient(configOf('admin')),
-  lambda: new LambdaClient(configOf('admin')),
-  sns: new SNSClient(configOf('admin')),
-  sqs: new SQSClient(configOf('admin')),
-});
+/** Those who take part, each with the rights that they have on a local AWS; the rest is the administrator's. */
+export const createClients = (configOf: (name: string) => ClientConfig) => {
+  const admin = configOf('admin');
+  return {
+    requester: new SFNClient(configOf('requester')),
+    approvers: ['ann', 'bob', 'carl'].map((name) => new SSMClient(configOf(name))),
+    codePipeline: new CodePipelineClient(admin),
+    dynamoDb: new DynamoDBClient(admin),
+    events: new EventBridgeClient(admin),
+    lambda: new LambdaClient(admin),
+    sns: new SNSClient(admin),
+    sqs: new SQSClient(admin),
+    ssm: new SSMClient(admin),
+    states: new SFNClient(admin),
+  };
+};
 
 export type Clients = ReturnType<typeof createClients>;

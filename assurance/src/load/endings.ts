@@ -11,15 +11,16 @@ export interface Ended {
   readonly wrong?: string;
 }
 
-export const isAnyRunning = async ({ states }: Clients): Promise<boolean> => {
+/** How many workflows run still, at most a thousand. */
+export const countRunning = async ({ states }: Clients): Promise<number> => {
   const { executions = [] } = await states.send(
     new ListExecutionsCommand({
       stateMachineArn: MACHINE,
       statusFilter: 'RUNNING',
-      maxResults: 1,
+      maxResults: 1000,
     }),
   );
-  return executions.length > 0;
+  return executions.length;
 };
 
 const findWrong = (

@@ -45,7 +45,7 @@ export const askAtPace = async (
     if (failure !== undefined) throw failure;
     if (elapsed >= seconds) break;
     const due = Math.floor(elapsed * rate) - approvals.length;
-    const open = approvals.length - load.decided;
+    const open = Math.max(approvals.length - load.decided, load.running);
     for (let each = 0; each < Math.min(due, mostOpen - open); each += 1) {
       const approval = draw(approvals.length);
       approvals.push(approval);

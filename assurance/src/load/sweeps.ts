@@ -1,20 +1,23 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
+import type { RoundReport } from '@countersign/approval-core';
 import type { Clients } from './clients.ts';
 
-/** What a run of the reconciler reports. */
-type Round = Readonly<Record<'open' | 'settled' | 'stopped' | 'unsettled' | 'overdue', number>>;
+/** One run of the deployed reconciler. */
+export const invokeReconciler = async ({ lambda }: Clients): Promise<RoundReport> => {
+  const { Payload, FunctionError } = await lambda.send(
+    new InvokeCommand({ FunctionName: 'reconcile-approvals-dev', Payload: Buffer.from('{}') }),
+  );
+  const text = new TextDecoder().decode(Payload);
+  if (FunctionError !== undefined) throw new Error(`the reconciler has failed: ${text}`);
+  return JSON.parse(text);
+};
 
 /** Runs the reconciler as its rule does, but every few seconds. */
-export const sweepOften = ({ lambda }: Clients, periodSeconds: number) => {
+export const sweepOften = (sweep: () => Promise<RoundReport>, periodSeconds: number) => {
   let isOver = false;
   const sum = { runs: 0, settled: 0, stopped: 0, unsettled: 0 };
   const run = async () => {
-    const { Payload, FunctionError } = await lambda.send(
-      new InvokeCommand({ FunctionName: 'reconcile-approvals-dev', Payload: Buffer.from('{}') }),
-    );
-    const text = new TextDecoder().decode(Payload);
-    if (FunctionError !== undefined) throw new Error(`the reconciler has failed: ${text}`);
-    const round: Round = JSON.parse(text);
+    const round = await sweep();
     sum.runs += 1;
     sum.settled += round.settled;
     sum.stopped += round.stopped;
