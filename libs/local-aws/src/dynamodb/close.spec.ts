@@ -18,12 +18,20 @@ const query = {
   ExpressionAttributeValues: { ':pk': { S: 'a' } },
 } as never;
 
-it('a query that is under way when the machine closes is answered, and nothing fails later', async () => {
-  const engine = await createEngine();
-  const asked = engine.call('Query', query);
-  await engine.close();
-  expect(await asked).toMatchObject({ Count: 0 });
-});
+const turns = async (count: number) => {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+it.each([0, 1, 2, 3, 4, 5, 6])(
+  'a query that is under way for %i turns when the machine closes is answered, and nothing fails later',
+  async (count) => {
+    const engine = await createEngine();
+    const asked = Array.from({ length: 20 }, () => engine.call('Query', query));
+    await turns(count);
+    await engine.close();
+    for (const one of asked) expect(await one).toMatchObject({ Count: 0 });
+  },
+);
 
 it('a query that comes after it is refused', async () => {
   const engine = await createEngine();
