@@ -128,8 +128,9 @@ describe('a decision', () => {
   it('leaves the task token where it is: nothing of it is in the other account', async () => {
     const execution = await start(asking('secret'));
     await bridge.waiting('secret');
-    const [record] = await bridge.system.records();
-    const taskToken = record?.taskToken?.S ?? '';
+    const taskToken = await until('the wait to be registered', async () =>
+      (await bridge.system.records()).map((record) => record.taskToken?.S).find(Boolean),
+    );
     expect(taskToken.length).toBeGreaterThan(500);
     const [there] = await bridge.executions(RECEIVER);
     const [asked] = await bridge.executions(REMOTE_APPROVAL);
