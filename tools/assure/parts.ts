@@ -33,18 +33,13 @@ export const PARTS: readonly Part[] = [
     args: ['assurance/src/hostile/main.ts', '--count', '200000', '--seed', '1'],
   },
   {
-    name: 'durability',
-    title: 'Files cut, bits flipped, a disk that refuses',
-    args: ['assurance/src/durability/main.ts'],
+    name: 'expressions',
+    title: 'Regular expressions that take no exponential time',
+    args: ['assurance/src/hostile/judge-expressions.ts'],
   },
   {
     name: 'load',
     title: 'A sustained load with lost, doubled and reordered events',
     args: ['assurance/src/load/main.ts', '--rate', '200', '--seconds', '60'],
-  },
-  {
-    name: 'stryker',
-    title: 'Mutants of the core',
-    args: ['assurance/src/stryker/main.ts'],
   },
 ];
