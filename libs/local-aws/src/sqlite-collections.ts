@@ -1,24 +1,31 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { checksum } from './checksum.ts';
 import type { Collection } from './store.ts';
+import { add, remove, type Tally } from './tally.ts';
 
 /** Collections whose values live in memory and whose changes wait for the next `write`. */
-export const createCollections = (database: DatabaseSync, touch: () => void) => {
+export const createCollections = (database: DatabaseSync, tally: Tally, touch: () => void) => {
   const select = database.prepare(
-    'SELECT key, value FROM records WHERE collection = ? ORDER BY id',
+    'SELECT key, value, checksum FROM records WHERE collection = ? ORDER BY id',
   );
   const upsert = database.prepare(
-    'INSERT INTO records (collection, key, value) VALUES (?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value',
+    'INSERT INTO records (collection, key, value, checksum) VALUES (?, ?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value, checksum = excluded.checksum',
   );
-  const remove = database.prepare('DELETE FROM records WHERE collection = ? AND key = ?');
+  const erase = database.prepare('DELETE FROM records WHERE collection = ? AND key = ?');
   const opened = new Map<string, Map<string, unknown>>();
   const changed = new Map<string, Set<string>>();
+  const written = new Map<string, Map<string, number>>();
 
   const load = (name: string): Map<string, unknown> => {
     const known = opened.get(name);
     if (known !== undefined) return known;
     const values = new Map<string, unknown>();
-    for (const { key, value } of select.iterate(name))
+    const sums = new Map<string, number>();
+    for (const { key, value, checksum: sum } of select.iterate(name)) {
       values.set(String(key), JSON.parse(String(value)));
+      sums.set(String(key), Number(sum));
+    }
+    written.set(name, sums);
     opened.set(name, values);
     changed.set(name, new Set());
     return values;
@@ -49,11 +56,23 @@ export const createCollections = (database: DatabaseSync, touch: () => void) => 
     },
     write() {
       for (const [name, keys] of changed) {
+        if (keys.size === 0) continue;
         const values = opened.get(name);
+        const sums = written.get(name);
         for (const key of keys) {
+          const before = sums?.get(key);
+          if (before !== undefined) remove(tally, before);
           const value = values?.get(key);
-          if (value === undefined) remove.run(name, key);
-          else upsert.run(name, key, JSON.stringify(value));
+          if (value === undefined) {
+            erase.run(name, key);
+            sums?.delete(key);
+            continue;
+          }
+          const text = JSON.stringify(value);
+          const sum = checksum(name, key, text);
+          upsert.run(name, key, text, sum);
+          sums?.set(key, sum);
+          add(tally, sum);
         }
         keys.clear();
       }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { checksum } from './checksum.ts';
 import type { Log } from './store.ts';
 
 interface PendingLine {
@@ -9,18 +10,34 @@ interface PendingLine {
 }
 
 /** Logs on disk only; a read first writes what is pending, so it always sees everything. */
-export const createLogs = (database: DatabaseSync, touch: () => void, flush: () => void) => {
+export const createLogs = (
+  database: DatabaseSync,
+  tally: { lines: number },
+  touch: () => void,
+  flush: () => void,
+  damaged: (what: string) => Error,
+) => {
   const last = database.prepare('SELECT MAX(seq) AS seq FROM lines WHERE log = ? AND key = ?');
-  const insert = database.prepare('INSERT INTO lines (log, key, seq, value) VALUES (?, ?, ?, ?)');
+  const insert = database.prepare(
+    'INSERT INTO lines (log, key, seq, value, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
   const forwards = database.prepare(
-    'SELECT value FROM lines WHERE log = ? AND key = ? AND seq >= ? ORDER BY seq LIMIT ?',
+    'SELECT seq, value, checksum FROM lines WHERE log = ? AND key = ? AND seq >= ? ORDER BY seq LIMIT ?',
   );
   const backwards = database.prepare(
-    'SELECT value FROM lines WHERE log = ? AND key = ? AND seq <= ? ORDER BY seq DESC LIMIT ?',
+    'SELECT seq, value, checksum FROM lines WHERE log = ? AND key = ? AND seq <= ? ORDER BY seq DESC LIMIT ?',
   );
   const remove = database.prepare('DELETE FROM lines WHERE log = ? AND key = ?');
   const pending: PendingLine[] = [];
+  const erased: (readonly [log: string, key: string])[] = [];
   const lengths = new Map<string, number>();
+
+  const read = (log: string, key: string, row: Readonly<Record<string, unknown>>) => {
+    const text = String(row.value);
+    if (checksum(log, key, String(row.seq), text) !== row.checksum)
+      throw damaged(`line ${row.seq} of ${log} ${key} is not as it was written`);
+    return JSON.parse(text);
+  };
 
   const lengthOf = (log: string, key: string): number => {
     const id = `${log}\0${key}`;
@@ -47,19 +64,25 @@ export const createLogs = (database: DatabaseSync, touch: () => void, flush: () 
           const rows = reverse
             ? backwards.all(log, key, lengthOf(log, key) - 1 - offset, limit)
             : forwards.all(log, key, offset, limit);
-          return rows.map((row) => JSON.parse(String(row.value)));
+          return rows.map((row) => read(log, key, row));
         },
         length: (key) => lengthOf(log, key),
         delete(key) {
           flush();
-          remove.run(log, key);
-          lengths.delete(`${log}\0${key}`);
+          erased.push([log, key]);
+          lengths.set(`${log}\0${key}`, 0);
+          touch();
         },
       };
     },
     write() {
-      for (const { log, key, seq, value } of pending)
-        insert.run(log, key, seq, JSON.stringify(value));
+      for (const [log, key] of erased) tally.lines -= Number(remove.run(log, key).changes);
+      erased.length = 0;
+      for (const { log, key, seq, value } of pending) {
+        const text = JSON.stringify(value);
+        insert.run(log, key, seq, text, checksum(log, key, String(seq), text));
+      }
+      tally.lines += pending.length;
       pending.length = 0;
     },
   };

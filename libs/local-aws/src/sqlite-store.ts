@@ -1,55 +1,53 @@
 import { createHash } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
-import { AwsError } from './aws-error.ts';
+import { type CommitMark, openCommitMark } from './commit-mark.ts';
+import { damagedState } from './damaged-state.ts';
 import { createCollections } from './sqlite-collections.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+import { createHeadWriter, emptyHead, type Head, verifyHead } from './sqlite-head.ts';
 import { createLogs } from './sqlite-logs.ts';
+import { createShelves } from './sqlite-shelves.ts';
 import type { Store } from './store.ts';
 
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY, collection TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (collection, key));
-CREATE TABLE IF NOT EXISTS lines (log TEXT NOT NULL, key TEXT NOT NULL, seq INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (log, key, seq)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS blobs (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
-`;
-
-const open = (file: string): DatabaseSync => {
-  const database = new DatabaseSync(file);
-  try {
-    // The exclusive lock is the kernel's: kill -9 frees it, and a second process is refused.
-    database.exec(
-      'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;',
-    );
-    database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
-    return database;
-  } catch (error) {
-    database.close();
-    if (/locked|busy/i.test(String(error))) {
-      throw new AwsError(
-        'DataFolderInUse',
-        `${file} is in use by another process: stop it, or choose another folder with COUNTERSIGN_HOME`,
-      );
-    }
-    throw error;
-  }
-};
+const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * The store on node:sqlite: WAL, synchronous FULL, one transaction for all that changed since the
- * last one. `onFailure` is told when a commit fails; after that nothing is acknowledged any more.
+ * last one. Every value has its checksum, and the database a head that says what it should hold, so that what a disk has
+ * lost or altered is refused and not taken for what was written. `onFailure` is told when a commit fails; after that nothing is acknowledged any more.
  */
 export const createSqliteStore = (
   file: string,
   onFailure: (error: unknown) => void = () => {},
 ): Store => {
-  const database = open(file);
   let dirty = false;
   let failed: unknown;
+  let head: Head = emptyHead();
+  let mark: CommitMark | undefined;
   let batch: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined;
 
   const touch = () => {
     dirty = true;
   };
-  const collections = createCollections(database, touch);
-  const logs = createLogs(database, touch, () => flush());
+  /** Nothing is acknowledged from now on. */
+  const fail = (error: unknown): unknown => {
+    failed = error;
+    onFailure(error);
+    return error;
+  };
+  const damaged = (what: string): Error => {
+    const error = damagedState(file, what);
+    fail(error);
+    return error;
+  };
+
+  const database = openSqliteFile(file, (opened) => {
+    if (file !== ':memory:') mark = openCommitMark(`${file}.commits`, fail);
+    head = verifyHead(opened, file, mark);
+  });
+  const writeHead = createHeadWriter(database);
+  const collections = createCollections(database, head.records, touch);
+  const logs = createLogs(database, head, touch, () => flush(), damaged);
+  const shelves = createShelves(database, head.items, touch, () => flush(), damaged);
   const readBlob = database.prepare('SELECT bytes FROM blobs WHERE sha256 = ?');
   const writeBlob = database.prepare('INSERT OR IGNORE INTO blobs (sha256, bytes) VALUES (?, ?)');
   const blobs = new Map<string, Uint8Array>();
@@ -61,14 +59,17 @@ export const createSqliteStore = (
       database.exec('BEGIN IMMEDIATE');
       collections.write();
       logs.write();
+      shelves.write();
       for (const [sha256, bytes] of blobs) writeBlob.run(sha256, bytes);
+      head.commits += 1;
+      writeHead(head);
       database.exec('COMMIT');
+      mark?.write(head.commits);
+      shelves.settle();
       blobs.clear();
       dirty = false;
     } catch (error) {
-      failed = error;
-      onFailure(error);
-      throw error;
+      throw fail(error);
     }
   };
 
@@ -86,16 +87,21 @@ export const createSqliteStore = (
   return {
     collection: collections.open,
     log: logs.open,
+    shelf: shelves.open,
     blobs: {
       put(bytes) {
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const sha256 = toSha256(bytes);
         blobs.set(sha256, bytes);
         touch();
         return sha256;
       },
       get(sha256) {
-        const row = blobs.get(sha256) ?? readBlob.get(sha256)?.bytes;
-        return row instanceof Uint8Array ? row : undefined;
+        const waiting = blobs.get(sha256);
+        if (waiting !== undefined) return waiting;
+        const bytes = readBlob.get(sha256)?.bytes;
+        if (!(bytes instanceof Uint8Array)) return undefined;
+        if (toSha256(bytes) !== sha256) throw damaged(`blob ${sha256} is not as it was written`);
+        return bytes;
       },
     },
     committed() {
@@ -112,6 +118,7 @@ export const createSqliteStore = (
     close() {
       if (failed === undefined) flush();
       database.close();
+      mark?.close();
     },
   };
 };

@@ -21,6 +21,25 @@ export interface Log<Line> {
   delete(key: string): void;
 }
 
+/** A stretch of keys, in the order of their bytes in UTF-8. */
+export interface KeyRange {
+  readonly gte?: string;
+  readonly gt?: string;
+  readonly lte?: string;
+  readonly lt?: string;
+  readonly reverse?: boolean;
+  readonly limit?: number;
+}
+
+/** Texts by key, on disk only, in the order of their keys: the tables of a database. */
+export interface Shelf {
+  get(key: string): string | undefined;
+  put(key: string, value: string): void;
+  delete(key: string): void;
+  /** What is on disk once everything so far is: it does not follow later changes. */
+  range(range: KeyRange): readonly (readonly [key: string, value: string])[];
+}
+
 /** Bytes by the SHA-256 of their content. */
 export interface Blobs {
   put(bytes: Uint8Array): string;
@@ -35,6 +54,7 @@ export interface Store {
   /** `name` is unique to its owner: `ssm/automation-executions`. Keys should be ARNs: they hold account and region. */
   collection<Value>(name: string): Collection<Value>;
   log<Line>(name: string): Log<Line>;
+  shelf(name: string): Shelf;
   readonly blobs: Blobs;
   committed(): Promise<void>;
   /** Commits what is pending and closes the file. */

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { AwsError } from '../aws-error.ts';
+import type { Shelf } from '../store.ts';
+import { keepOnShelf, type Level } from './keep-on-shelf.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 type Callback<Value> = (error: unknown, value: Value) => void;
@@ -11,7 +13,7 @@ interface Database {
 
 /** The parts of dynalite that are used; it has no types of its own. */
 interface DynaliteStore {
-  readonly db: { close(callback: Callback<void>): void };
+  readonly db: Level & { close(callback: Callback<void>): void };
   readonly tableDb: Database & { awsAccountId: string; awsRegion: string };
   deleteIndexDb(type: 'Global', table: string, index: string, callback: Callback<void>): void;
 }
@@ -54,17 +56,12 @@ const settle = <Value>(run: (callback: Callback<Value>) => void): Promise<Value>
   });
 
 /**
- * dynalite's tables of one account and region, without its HTTP server. `folder` holds a LevelDB;
- * without one everything is in memory. LevelDB gives each write to the operating system before it
- * answers, so an acknowledged one outlives kill -9, though not a power cut.
+ * dynalite's tables of one account and region, without its HTTP server. Its items are on the shelf; without one they are
+ * in memory.
  */
-export const createDynaliteEngine = (accountId: string, region: string, folder?: string) => {
-  const store = database.create({
-    createTableMs: 0,
-    deleteTableMs: 0,
-    updateTableMs: 0,
-    ...(folder !== undefined && { path: folder }),
-  });
+export const createDynaliteEngine = (accountId: string, region: string, shelf?: Shelf) => {
+  const store = database.create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  if (shelf !== undefined) keepOnShelf(store.db, shelf);
   Object.assign(store.tableDb, { awsAccountId: accountId, awsRegion: region });
 
   /** A request as dynalite's actions take it; throws ValidationException and SerializationException. */

@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-dynamodb';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { decodeJson, encodeJson } from '../protocols/json-shape.ts';
 import { createOperationSchemas } from '../protocols/shape.ts';
+import type { Shelf } from '../store.ts';
 import { finishIndexes } from './change-indexes.ts';
 import { createDynaliteEngine, type DynaliteEngine, type Json } from './dynalite-engine.ts';
 import { createSharedLock, type SharedLock } from './shared-lock.ts';
@@ -38,17 +37,19 @@ export const toWire = (operation: string, input: object): Json => {
 export const fromWire = <Output>(operation: string, json: Json): Output =>
   decodeJson(requireSchema(operation).output as NormalizedSchema, json) as Output;
 
-/** One dynalite for each account and region, opened when first asked for. */
-export const createEngines = (folder?: string) => {
+/**
+ * One dynalite for each account and region, opened when first asked for.
+ * @param shelfOf where each keeps its items, by its name; without it they are in memory.
+ */
+export const createEngines = (shelfOf?: (name: string) => Shelf) => {
   const opened = new Map<string, Engine>();
   return {
     of({ accountId, region }: Place): Engine {
       const key = `${accountId}-${region}`;
       const known = opened.get(key);
       if (known !== undefined) return known;
-      const path = folder && join(folder, key);
-      if (path !== undefined) mkdirSync(path, { recursive: true, mode: 0o700 });
-      const engine = { ...createDynaliteEngine(accountId, region, path), lock: createSharedLock() };
+      const dynalite = createDynaliteEngine(accountId, region, shelfOf?.(key));
+      const engine = { ...dynalite, lock: createSharedLock() };
       opened.set(key, engine);
       return engine;
     },

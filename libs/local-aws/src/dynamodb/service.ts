@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-dynamodb';
 import type { Aws, Service } from '../service.ts';
 import { createItemActions } from './actions/items.ts';
@@ -10,12 +9,8 @@ import { createExpiry } from './expire-items.ts';
 import { createTables } from './table.ts';
 
 /** Amazon DynamoDB: dynalite in this process, one for each account and region. */
-export const createDynamoDb = (
-  aws: Aws,
-  options: { readonly dataFolder?: string } = {},
-): Service => {
-  const folder = options.dataFolder && join(options.dataFolder, 'dynamodb');
-  const engines = createEngines(folder);
+export const createDynamoDb = (aws: Aws): Service => {
+  const engines = createEngines((name) => aws.store.shelf(`dynamodb/${name}`));
   const tables = createTables(aws.store);
   const expiry = createExpiry(aws, engines, tables);
   return {

@@ -39,7 +39,7 @@ export const createBackingServices = (
   };
   return {
     services: [
-      createDynamoDb(aws, options),
+      createDynamoDb(aws),
       createS3(aws),
       createCloudWatch(aws, metrics),
       logs.service,
