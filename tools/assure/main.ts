@@ -8,7 +8,7 @@ import { PARTS, type Part } from './parts.ts';
 const HELP = `npm run assure -- [--only PART,PART]
 
 Runs what takes too long for every change, part by part, and writes docs/assurance.md.
-Parts: ${PARTS.map(({ name }) => name).join(', ')}. With --only nothing is written.`;
+Parts: ${PARTS.map(({ name }) => name).join(', ')}. With --only the page keeps what the others came to last.`;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
 if (values.help === true) {
@@ -33,22 +33,33 @@ const readResults = (file: string): readonly Result[] =>
         .map((line) => JSON.parse(line))
     : [];
 
-const run = (part: Part): Promise<Ran> => {
-  const file = join(folder, `${part.name}.jsonl`);
-  rmSync(file, { force: true });
+const endingOf = ({ name }: Part): string => join(folder, `${name}.ending.json`);
+const resultsOf = ({ name }: Part): string => join(folder, `${name}.jsonl`);
+
+/** What a part came to when it ran last; undefined if it has not run here. */
+const readRan = (part: Part): Ran | undefined =>
+  existsSync(endingOf(part))
+    ? {
+        part,
+        ...JSON.parse(readFileSync(endingOf(part), 'utf8')),
+        results: readResults(resultsOf(part)),
+      }
+    : undefined;
+
+const run = (part: Part): Promise<void> => {
+  for (const file of [resultsOf(part), endingOf(part)]) rmSync(file, { force: true });
   console.log(`\n${part.title}: node ${part.args.join(' ')}`);
   const begun = performance.now();
+  const args = [...part.args, '--result', resultsOf(part)];
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...part.args, '--result', file], { stdio: 'inherit' });
+    const child = spawn(process.execPath, args, { stdio: 'inherit' });
     child.once('error', reject);
-    child.once('exit', (code) =>
-      resolve({
-        part,
-        exitCode: code ?? 1,
-        seconds: (performance.now() - begun) / 1000,
-        results: readResults(file),
-      }),
-    );
+    child.once('exit', (code) => {
+      const [exitCode, seconds] = [code ?? 1, (performance.now() - begun) / 1000];
+      const date = new Date().toISOString().slice(0, 10);
+      writeFileSync(endingOf(part), JSON.stringify({ exitCode, seconds, date }));
+      resolve();
+    });
   });
 };
 
@@ -62,16 +73,12 @@ if (packaged.status !== 0) {
   process.exit(1);
 }
 
-const ran: Ran[] = [];
-for (const part of PARTS)
-  if (wanted === undefined || wanted.includes(part.name)) ran.push(await run(part));
+for (const part of PARTS) if (wanted === undefined || wanted.includes(part.name)) await run(part);
+const ran = PARTS.flatMap((part) => readRan(part) ?? []);
 for (const { part, exitCode, seconds } of ran)
   console.log(
     `${exitCode === 0 ? 'passed' : 'FAILED'}  ${part.name.padEnd(12)} ${seconds.toFixed(0)} s`,
   );
-if (wanted === undefined) {
-  const date = new Date().toISOString().slice(0, 10);
-  writeFileSync('docs/assurance.md', toPage(ran, date, process.version));
-  console.log('wrote docs/assurance.md');
-}
+writeFileSync('docs/assurance.md', toPage(ran, process.version));
+console.log('wrote docs/assurance.md');
 process.exitCode = ran.every(({ exitCode }) => exitCode === 0) ? 0 : 1;

@@ -7,6 +7,8 @@ export interface Ran {
   readonly part: Part;
   readonly exitCode: number;
   readonly seconds: number;
+  /** The day it ran on. */
+  readonly date: string;
   readonly results: readonly Result[];
 }
 
@@ -27,7 +29,7 @@ const toFigures = (result: Readonly<Record<string, unknown>>): readonly string[]
     return [];
   });
 
-const toSection = ({ part, exitCode, seconds, results }: Ran): string => {
+const toSection = ({ part, exitCode, seconds, date, results }: Ran): string => {
   const lines = results.map((result) => {
     const seed = result.seed === undefined ? '' : ` (seed ${String(result.seed)})`;
     const what = [result.kind, result.what].filter((each) => typeof each === 'string').join(': ');
@@ -38,7 +40,7 @@ const toSection = ({ part, exitCode, seconds, results }: Ran): string => {
     '',
     `\`node ${part.args.join(' ')}\``,
     '',
-    `${exitCode === 0 ? 'Nothing was found wrong' : `**It ended with ${exitCode}**`}, in ${seconds.toFixed(0)} s.`,
+    `${exitCode === 0 ? 'Nothing was found wrong' : `**It ended with ${exitCode}**`}, in ${seconds.toFixed(0)} s, on ${date}.`,
     '',
     ...lines,
     '',
@@ -46,11 +48,11 @@ const toSection = ({ part, exitCode, seconds, results }: Ran): string => {
 };
 
 /** The page that a run writes of itself. */
-export const toPage = (ran: readonly Ran[], date: string, node: string): string =>
+export const toPage = (ran: readonly Ran[], node: string): string =>
   [
     '# Assurance',
     '',
-    `Written by \`npm run assure\` itself on ${date}, with Node ${node}; do not edit. A seed and a command repeat a run to the byte.`,
+    `Written by \`npm run assure\` itself, with Node ${node}; do not edit. A seed and a command repeat a run to the byte.`,
     'What the invariants are, and what may go wrong in a life, stands in `assurance/src/invariants` and',
     '`assurance/src/world`. `npm test` plays a smaller set of the same. Nothing here was run against AWS: [what is not proved](fidelity.md).',
     '',
