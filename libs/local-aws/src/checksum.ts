@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
 
-/** Of texts in their order, 32 bits: enough for a disk's mistakes; nobody is kept from forging it. */
-export const checksum = (...parts: readonly string[]): number =>
-  parts.reduce((sum, part) => crc32(part, crc32('\0', sum)), 0);
+/** Of a value and where it belongs, 32 bits: enough for a disk's mistakes; nobody is kept from forging it. */
+export const checksum = (group: string, key: string, text: string): number =>
+  crc32(`${group}\0${key}\0${text}`);

@@ -7,7 +7,7 @@ import {
   readSync,
   writeSync,
 } from 'node:fs';
-import { checksum } from './checksum.ts';
+import { crc32 } from 'node:zlib';
 import { damagedState } from './damaged-state.ts';
 
 const SLOT = 64;
@@ -16,7 +16,7 @@ const SYNC_MS = 1000;
 
 const toSlot = (commits: number): Buffer => {
   const text = String(commits).padStart(16, '0');
-  return Buffer.from(`${text} ${checksum(text).toString(16).padStart(8, '0')}\n`.padEnd(SLOT, ' '));
+  return Buffer.from(`${text} ${crc32(text).toString(16).padStart(8, '0')}\n`.padEnd(SLOT, ' '));
 };
 
 const readSlot = (slot: string): number | undefined => {

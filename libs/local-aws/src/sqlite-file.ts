@@ -53,7 +53,7 @@ const isEmpty = (database: DatabaseSync): boolean =>
 
 const explain = (error: unknown, file: string): unknown => {
   if (error instanceof AwsError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = String(error).replace(/^Error: /, '');
   if (isDamage(error)) return damagedState(file, message);
   if (/locked|busy/i.test(message)) {
     return new AwsError(

@@ -34,7 +34,7 @@ export const createLogs = (
 
   const read = (log: string, key: string, row: Readonly<Record<string, unknown>>) => {
     const text = String(row.value);
-    if (checksum(log, key, String(row.seq), text) !== row.checksum)
+    if (checksum(log, `${key}\0${row.seq}`, text) !== row.checksum)
       throw damaged(`line ${row.seq} of ${log} ${key} is not as it was written`);
     return JSON.parse(text);
   };
@@ -80,7 +80,7 @@ export const createLogs = (
       erased.length = 0;
       for (const { log, key, seq, value } of pending) {
         const text = JSON.stringify(value);
-        insert.run(log, key, seq, text, checksum(log, key, String(seq), text));
+        insert.run(log, key, seq, text, checksum(log, `${key}\0${seq}`, text));
       }
       tally.lines += pending.length;
       pending.length = 0;
