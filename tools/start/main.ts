@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AwsError } from '@countersign/local-aws';
 import { boot } from './boot.ts';
 import { deploy } from './deploy.ts';
 import { deployBridge } from './deploy-bridge.ts';
@@ -24,9 +25,14 @@ const explain = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
-const booted = await boot(settings, (error) =>
-  stop(`The disk refused a write, so nothing more is acknowledged: ${error}`, 1),
-).catch((error) => stop(explain(error), 1));
+const explainDisk = (error: unknown): string =>
+  error instanceof AwsError && error.code === 'DataFolderDamaged'
+    ? error.message
+    : `The disk refused a write to ${settings.home}, so nothing more is acknowledged: ${error}. Start again once it takes writes: everything acknowledged is there.`;
+
+const booted = await boot(settings, (error) => stop(explainDisk(error), 1)).catch((error) =>
+  stop(explain(error), 1),
+);
 const { local, awsConfigFile } = booted;
 console.log(`Local AWS at ${local.endpoint}, state in ${settings.home} (${seconds()})`);
 

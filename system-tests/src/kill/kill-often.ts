@@ -1,18 +1,15 @@
-import {
-  DescribeAutomationExecutionsCommand,
-  GetAutomationExecutionCommand,
-  SSMClient,
-} from '@aws-sdk/client-ssm';
-import { deployPackages } from '../deploy-packages.ts';
+import { deployBridge, deployPackages } from '../deploy-packages.ts';
+import { findAskedTwice } from './find-asked-twice.ts';
 import { type Played, playApproval } from './one-approval.ts';
 import { persist } from './persist.ts';
 import { readProfile } from './profiles.ts';
 import { createRuntimeProcess } from './runtime-process.ts';
+import { ways } from './ways.ts';
 
 export interface KillReport {
   readonly kills: number;
   readonly played: readonly Played[];
-  /** Approvals that more than one automation asked about. */
+  /** Approvals that more than one automation or pipeline execution asked about. */
   readonly askedTwice: readonly string[];
 }
 
@@ -25,26 +22,7 @@ const createDelays = (seed: number) => {
   };
 };
 
-const findAskedTwice = async (ssm: SSMClient): Promise<readonly string[]> => {
-  const seen = new Map<string, number>();
-  let NextToken: string | undefined;
-  do {
-    const page = await ssm.send(
-      new DescribeAutomationExecutionsCommand({ ...(NextToken !== undefined && { NextToken }) }),
-    );
-    for (const { AutomationExecutionId } of page.AutomationExecutionMetadataList ?? []) {
-      const { AutomationExecution } = await ssm.send(
-        new GetAutomationExecutionCommand({ AutomationExecutionId }),
-      );
-      const id = AutomationExecution?.Parameters?.ApprovalId?.[0] ?? '';
-      seen.set(id, (seen.get(id) ?? 0) + 1);
-    }
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return [...seen].filter(([, count]) => count > 1).map(([id]) => id);
-};
-
-/** Carries approvals through one after the other while the runtime is killed again and again. */
+/** Carries approvals of every kind through, by turns, while the runtime is killed again and again. */
 export const killOften = async (
   home: string,
   kills: number,
@@ -56,14 +34,16 @@ export const killOften = async (
   await runtime.start();
   const profile = (name: string) => readProfile(runtime.awsConfig(), name);
   await deployPackages(profile('admin'));
+  await deployBridge(profile('admin'), profile('remote-admin'));
 
   const played: Played[] = [];
   let done = 0;
   const play = async () => {
     for (let index = 0; done < kills; index += 1) {
-      played.push(
-        await playApproval(`kill-${index}`, index % 3 !== 0, profile('requester'), profile('ann')),
-      );
+      for (const [kind, way] of Object.entries(ways)) {
+        if (done >= kills) return;
+        played.push(await playApproval(`${kind}-${index}`, way, index % 3 !== 0, profile));
+      }
     }
   };
   const kill = async () => {
@@ -76,9 +56,9 @@ export const killOften = async (
   };
   try {
     await Promise.all([play(), kill()]);
-    const askedTwice = await persist('the automations', () =>
-      findAskedTwice(new SSMClient(profile('admin'))),
-    );
+    const askedTwice: string[] = [];
+    for (const admin of ['admin', 'remote-admin'])
+      askedTwice.push(...(await persist('who was asked', () => findAskedTwice(profile(admin)))));
     return { kills: done, played, askedTwice };
   } finally {
     await runtime.kill();
