@@ -14,11 +14,12 @@ const SCHEMA = [
   'CREATE TABLE head (id INTEGER PRIMARY KEY, commits INTEGER NOT NULL, records INTEGER NOT NULL, recordSum INTEGER NOT NULL, items INTEGER NOT NULL, itemSum INTEGER NOT NULL, lines INTEGER NOT NULL)',
 ];
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB, less what they say beyond that. */
-const isDamage = (error: unknown): boolean => {
-  const code = (error as { readonly errcode?: number }).errcode ?? 0;
-  return (code & 255) === 11 || (code & 255) === 26;
-};
+/** SQLITE_ERROR (a format or a table that it does not know), SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGE: readonly number[] = [1, 11, 26];
+
+/** SQLite says more in the higher bits. */
+const isDamage = (error: unknown): boolean =>
+  DAMAGE.includes(((error as { readonly errcode?: number }).errcode ?? 0) & 255);
 
 /** Closes a database that is not to be touched: SQLite writes its log into it as it closes. */
 const closeUntouched = (database: DatabaseSync, file: string): void => {

@@ -19,11 +19,21 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** `npm start` without the deployment, in its own process on its own folder: to be killed and started again. */
-export const createRuntimeProcess = async (home: string) => {
+/** How a process has ended, and the last that it said. */
+export interface Exit {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+/**
+ * `npm start` without the deployment, in its own process on its own folder: to be killed and started again.
+ * @param under a program, and its arguments, that runs it: a tracer.
+ */
+export const createRuntimeProcess = async (home: string, under: readonly string[] = []) => {
   const port = await freePort();
   const readyFile = join(home, 'ready.json');
   let child: ChildProcess | undefined;
+  let exit: Promise<Exit> | undefined;
   const said: string[] = [];
 
   return {
@@ -32,7 +42,8 @@ export const createRuntimeProcess = async (home: string) => {
     async start(): Promise<void> {
       rmSync(readyFile, { force: true });
       const root = findRoot(process.cwd());
-      const started = spawn(process.execPath, [join(root, 'tools/start/main.ts'), '--no-deploy'], {
+      const command = [...under, process.execPath, join(root, 'tools/start/main.ts')] as const;
+      const started = spawn(command[0] ?? '', [...command.slice(1), '--no-deploy'], {
         cwd: root,
         env: {
           ...process.env,
@@ -45,6 +56,9 @@ export const createRuntimeProcess = async (home: string) => {
       child = started;
       for (const stream of [started.stdout, started.stderr])
         stream.on('data', (text) => said.push(String(text)));
+      exit = new Promise((resolve) =>
+        started.once('close', (code) => resolve({ code, said: said.slice(-20).join('') })),
+      );
       while (!existsSync(readyFile)) {
         if (started.exitCode !== null)
           throw new Error(
@@ -62,6 +76,8 @@ export const createRuntimeProcess = async (home: string) => {
       await gone;
     },
     pid: () => child?.pid,
+    /** Resolves once it has ended; undefined if it was never started. */
+    exit: () => exit,
     awsConfig: () => readFileSync(join(home, 'aws', 'config'), 'utf8'),
   };
 };
