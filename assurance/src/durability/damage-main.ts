@@ -1,20 +1,20 @@
 /** Cuts and flips of a stopped runtime's files: node assurance/src/durability/damage-main.ts [--seed 1] [--flips 1500] [--cuts 300] [--approvals 8] [--result file] */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOptions, say, writeResult } from '../run/command-line.ts';
+import { makeCopyFolder } from './copy-folder.ts';
 import { playDamage } from './play-damage.ts';
 import { stopRuntime } from './stopped-runtime.ts';
 
 const options = readOptions({ seed: '1', flips: '1500', cuts: '300', approvals: '8' });
 const begun = performance.now();
 const stopped = await stopRuntime(Number(options.approvals));
-// In memory where there is a file system for it: thousands of copies are made, and nothing of them need last.
-const copies = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'damage-'));
+const copies = makeCopyFolder();
 const results = playDamage(stopped, join(copies, 'copy', 'state.sqlite'), {
   seed: Number(options.seed),
   flips: Number(options.flips),
   cuts: Number(options.cuts),
+  ...{ nearEnd: 16_384, firstBytes: 512 },
 });
 for (const folder of [stopped.folder, copies]) rmSync(folder, { recursive: true });
 const seconds = (performance.now() - begun) / 1000;

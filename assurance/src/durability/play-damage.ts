@@ -7,8 +7,13 @@ import { listCommitEnds } from './wal-commits.ts';
 
 export interface DamageCounts {
   readonly seed: number;
+  /** In each file, over its whole length. */
   readonly flips: number;
   readonly cuts: number;
+  /** How far before the last commit's end the log is cut at every 64th byte. */
+  readonly nearEnd: number;
+  /** How many bytes, from the first on, are flipped each. */
+  readonly firstBytes: number;
 }
 
 export interface DamageResult {
@@ -18,9 +23,7 @@ export interface DamageResult {
   readonly examples: readonly string[];
 }
 
-const NEAR_END = 16_384;
 const STEP = 64;
-const FIRST_BYTES = 512;
 const untouched: Damage = { name: 'nothing', do: () => {} };
 /** As after a power cut: the mark is synced a while after the log, and may be older or gone. */
 const markGone = (damage: Damage): Damage => ({
@@ -35,7 +38,7 @@ const markGone = (damage: Damage): Damage => ({
 export const playDamage = (
   { killed, closed }: StoppedRuntime,
   copy: string,
-  { seed, flips, cuts }: DamageCounts,
+  { seed, flips, cuts, nearEnd, firstBytes }: DamageCounts,
 ): readonly DamageResult[] => {
   const names = readNames(killed);
   const random = createRandom(seed);
@@ -66,14 +69,14 @@ export const playDamage = (
 
   const sound: readonly Verdict[] = ['whole', 'refused'];
   const commits = listCommitEnds(`${killed}-wal`);
-  const walCuts = listCuts(commits.at(-1) ?? 0, STEP, NEAR_END, cuts, random);
+  const walCuts = listCuts(commits.at(-1) ?? 0, STEP, nearEnd, cuts, random);
   tryAll('log cut', killed, walCuts, sound);
   // Without the mark a log that was cut between two commits cannot be told from one that was never longer.
   const prefixes = new Set(commits.map((end) => hashOf(killed, markGone(cut('-wal', end)))));
   prefixes.add(hashOf(killed, markGone(cut('-wal', 0))));
   tryAll('log cut, no mark', killed, walCuts.map(markGone), [...sound, 'shorter'], prefixes);
-  tryAll('log flipped', killed, listFlips(killed, '-wal', FIRST_BYTES, flips, random), sound);
-  tryAll('database flipped', closed, listFlips(closed, '', FIRST_BYTES, flips, random), sound);
+  tryAll('log flipped', killed, listFlips(killed, '-wal', firstBytes, flips, random), sound);
+  tryAll('database flipped', closed, listFlips(closed, '', firstBytes, flips, random), sound);
   tryAll('mark flipped', killed, listFlips(killed, '.commits', 128, 0, random), sound);
   return results;
 };

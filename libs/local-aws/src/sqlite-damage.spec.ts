@@ -72,6 +72,7 @@ it.each([
     'Rejected-0',
     /things thing-0 is not as it was written/,
   ],
+  ['a line of a log', 'line-0', 'lime-0', /lines log.*is not as it was written/],
   ['a text of a shelf', 'text-0', 'test-0', /items item-0 is not as it was written/],
   ['a table', 'commits INTEGER', 'commits INTEGES', /its tables are not those/],
   [
@@ -86,21 +87,33 @@ it.each([
   expect(() => createSqliteStore(file)).toThrow(message);
 });
 
-it('stops at a line that was altered on the disk, as it is read', async () => {
-  await leaveStopped();
-  alter(file, 'line-0', 'lime-0');
+it('stops at a blob that was altered on the disk, as it is read', async () => {
+  const first = createSqliteStore(file);
+  const sha256 = first.blobs.put(Buffer.from('the artifact'));
+  await first.committed();
+  first.close();
+  alter(file, 'the artifact', 'the artefact');
   const failures: unknown[] = [];
   const store = createSqliteStore(file, (error) => failures.push(error));
-  expect(() => store.log('lines').read('log')).toThrow(/line 0 of lines log is not as it was/);
+  expect(() => store.blobs.get(sha256)).toThrow(/blob [0-9a-f]{64} is not as it was written/);
   expect(failures).toHaveLength(1);
   await expect(store.committed()).rejects.toThrow();
+});
+
+it('refuses a blob under another name', async () => {
+  const first = createSqliteStore(file);
+  const sha256 = first.blobs.put(Buffer.from('the artifact'));
+  await first.committed();
+  first.close();
+  alter(file, sha256, 'f'.repeat(64));
+  expect(() => createSqliteStore(file)).toThrow(/something that was written is missing/);
 });
 
 it.each([
   ['records', 'DELETE FROM records'],
   ['items', 'DELETE FROM items'],
   ['lines', 'DELETE FROM lines'],
-  ['older values', 'UPDATE head SET recordSum = recordSum + 1'],
+  ['older values', 'UPDATE head SET recordsSum = recordsSum + 1'],
 ])('refuses a database that has lost its %s', async (_, change) => {
   await leaveStopped();
   const database = new DatabaseSync(file);

@@ -11,7 +11,7 @@ const SCHEMA = [
   'CREATE TABLE lines (log TEXT NOT NULL, key TEXT NOT NULL, seq INTEGER NOT NULL, value TEXT NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (log, key, seq)) WITHOUT ROWID',
   'CREATE TABLE items (shelf TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (shelf, key)) WITHOUT ROWID',
   'CREATE TABLE blobs (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID',
-  'CREATE TABLE head (id INTEGER PRIMARY KEY, commits INTEGER NOT NULL, records INTEGER NOT NULL, recordSum INTEGER NOT NULL, items INTEGER NOT NULL, itemSum INTEGER NOT NULL, lines INTEGER NOT NULL)',
+  'CREATE TABLE head (id INTEGER PRIMARY KEY, commits INTEGER NOT NULL, records INTEGER NOT NULL, recordsSum INTEGER NOT NULL, items INTEGER NOT NULL, itemsSum INTEGER NOT NULL, lines INTEGER NOT NULL, linesSum INTEGER NOT NULL, blobs INTEGER NOT NULL, blobsSum INTEGER NOT NULL)',
 ];
 
 /** SQLITE_ERROR (a format or a table that it does not know), SQLITE_CORRUPT and SQLITE_NOTADB. */
@@ -80,7 +80,7 @@ export const openSqliteFile = (
       'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE; COMMIT',
     );
     if (isEmpty(database)) {
-      const first = 'INSERT INTO head VALUES (1, 0, 0, 0, 0, 0, 0)';
+      const first = 'INSERT INTO head VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, 0)';
       database.exec(
         `BEGIN IMMEDIATE; ${SCHEMA.join(';')}; ${first}; PRAGMA user_version=${VERSION}; COMMIT`,
       );

@@ -9,68 +9,86 @@ export interface Head {
   commits: number;
   readonly records: Tally;
   readonly items: Tally;
-  /** Lines alone are not summed up: there are too many to read at every start. Each is held to its checksum when read. */
-  lines: number;
+  readonly lines: Tally;
+  /** Of their names alone: each is held to its name when it is read. */
+  readonly blobs: Tally;
 }
 
 export const emptyHead = (): Head => ({
   commits: 0,
   records: emptyTally(),
   items: emptyTally(),
-  lines: 0,
+  lines: emptyTally(),
+  blobs: emptyTally(),
 });
 
-const readTally = (
-  database: DatabaseSync,
-  file: string,
-  table: string,
-  columns: readonly [string, string],
-): Tally => {
+/** By table, what says of a row what it is, in SQL. */
+const TABLES = {
+  records: ['collection', 'key'],
+  items: ['shelf', 'key'],
+  lines: ['log', 'key || char(0) || seq'],
+} as const;
+
+const readTally = (database: DatabaseSync, file: string, table: keyof typeof TABLES): Tally => {
   const tally = emptyTally();
-  const [group, key] = columns;
+  const [group, name] = TABLES[table];
   const rows = database
-    .prepare(`SELECT ${group} AS name, ${key}, value, checksum FROM ${table}`)
+    .prepare(`SELECT ${group} AS grouped, ${name} AS name, value, checksum FROM ${table}`)
     .iterate();
-  for (const { name, key, value, checksum: said } of rows) {
-    if (checksum(String(name), String(key), String(value)) !== said)
-      throw damagedState(file, `${name} ${key} is not as it was written`);
-    add(tally, Number(said));
+  for (const row of rows) {
+    if (checksum(String(row.grouped), String(row.name), String(row.value)) !== row.checksum)
+      throw damagedState(file, `${row.grouped} ${row.name} is not as it was written`);
+    add(tally, Number(row.checksum));
   }
   return tally;
 };
 
-const isSame = (one: Tally, other: Tally) => one.count === other.count && one.sum === other.sum;
+export const toBlobSum = (sha256: string): number => checksum('blob', sha256, '');
+
+const readBlobs = (database: DatabaseSync): Tally => {
+  const tally = emptyTally();
+  for (const { sha256 } of database.prepare('SELECT sha256 FROM blobs').iterate())
+    add(tally, toBlobSum(String(sha256)));
+  return tally;
+};
 
 /** Reads the head, and holds all that there is against it and against the mark. Throws if anything differs. */
 export const verifyHead = (database: DatabaseSync, file: string, mark?: CommitMark): Head => {
-  const row = database.prepare('SELECT * FROM head WHERE id = 1').get();
-  const said: Head = {
-    commits: Number(row?.commits),
-    records: { count: Number(row?.records), sum: Number(row?.recordSum) },
-    items: { count: Number(row?.items), sum: Number(row?.itemSum) },
-    lines: Number(row?.lines),
+  const row = database.prepare('SELECT * FROM head WHERE id = 1').get() ?? {};
+  const said = (name: string): Tally => ({
+    count: Number(row[name]),
+    sum: Number(row[`${name}Sum`]),
+  });
+  const head: Head = {
+    commits: Number(row.commits),
+    ...{ records: said('records'), items: said('items') },
+    ...{ lines: said('lines'), blobs: said('blobs') },
   };
   const acknowledged = mark?.read() ?? 0;
-  if (!(said.commits >= acknowledged))
+  if (!(head.commits >= acknowledged))
     throw damagedState(
       file,
-      `its log ends too early: ${acknowledged} commits were acknowledged, and ${said.commits} are there`,
+      `its log ends too early: ${acknowledged} commits were acknowledged, and ${head.commits} are there`,
     );
-  const lines = database.prepare('SELECT COUNT(*) AS count FROM lines').get()?.count;
-  if (
-    !isSame(readTally(database, file, 'records', ['collection', 'key']), said.records) ||
-    !isSame(readTally(database, file, 'items', ['shelf', 'key']), said.items) ||
-    lines !== said.lines
-  )
-    throw damagedState(file, 'something that was written is missing, or is older than what was');
-  return said;
+  const found = {
+    records: readTally(database, file, 'records'),
+    items: readTally(database, file, 'items'),
+    lines: readTally(database, file, 'lines'),
+    blobs: readBlobs(database),
+  };
+  for (const name of ['records', 'items', 'lines', 'blobs'] as const)
+    if (found[name].count !== head[name].count || found[name].sum !== head[name].sum)
+      throw damagedState(file, 'something that was written is missing, or is older than what was');
+  return head;
 };
 
 /** Writes the head into the commit that it is the head of. */
 export const createHeadWriter = (database: DatabaseSync) => {
   const update = database.prepare(
-    'UPDATE head SET commits = ?, records = ?, recordSum = ?, items = ?, itemSum = ?, lines = ? WHERE id = 1',
+    'UPDATE head SET commits = ?, records = ?, recordsSum = ?, items = ?, itemsSum = ?, lines = ?, linesSum = ?, blobs = ?, blobsSum = ? WHERE id = 1',
   );
-  return ({ commits, records, items, lines }: Head): void =>
-    void update.run(commits, records.count, records.sum, items.count, items.sum, lines);
+  return ({ commits, records, items, lines, blobs }: Head): void => {
+    const tallies = [records, items, lines, blobs].flatMap(({ count, sum }) => [count, sum]);
+    update.run(commits, ...tallies);
+  };
 };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { checksum } from './checksum.ts';
 import type { Log } from './store.ts';
+import { add, remove, type Tally } from './tally.ts';
 
 interface PendingLine {
   readonly log: string;
@@ -12,7 +13,7 @@ interface PendingLine {
 /** Logs on disk only; a read first writes what is pending, so it always sees everything. */
 export const createLogs = (
   database: DatabaseSync,
-  tally: { lines: number },
+  tally: Tally,
   touch: () => void,
   flush: () => void,
   damaged: (what: string) => Error,
@@ -27,7 +28,8 @@ export const createLogs = (
   const backwards = database.prepare(
     'SELECT seq, value, checksum FROM lines WHERE log = ? AND key = ? AND seq <= ? ORDER BY seq DESC LIMIT ?',
   );
-  const remove = database.prepare('DELETE FROM lines WHERE log = ? AND key = ?');
+  const sums = database.prepare('SELECT checksum FROM lines WHERE log = ? AND key = ?');
+  const erase = database.prepare('DELETE FROM lines WHERE log = ? AND key = ?');
   const pending: PendingLine[] = [];
   const erased: (readonly [log: string, key: string])[] = [];
   const lengths = new Map<string, number>();
@@ -76,13 +78,17 @@ export const createLogs = (
       };
     },
     write() {
-      for (const [log, key] of erased) tally.lines -= Number(remove.run(log, key).changes);
+      for (const [log, key] of erased) {
+        for (const { checksum: sum } of sums.all(log, key)) remove(tally, Number(sum));
+        erase.run(log, key);
+      }
       erased.length = 0;
       for (const { log, key, seq, value } of pending) {
         const text = JSON.stringify(value);
-        insert.run(log, key, seq, text, checksum(log, `${key}\0${seq}`, text));
+        const sum = checksum(log, `${key}\0${seq}`, text);
+        insert.run(log, key, seq, text, sum);
+        add(tally, sum);
       }
-      tally.lines += pending.length;
       pending.length = 0;
     },
   };

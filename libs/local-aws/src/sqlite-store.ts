@@ -3,10 +3,11 @@ import { type CommitMark, openCommitMark } from './commit-mark.ts';
 import { damagedState } from './damaged-state.ts';
 import { createCollections } from './sqlite-collections.ts';
 import { openSqliteFile } from './sqlite-file.ts';
-import { createHeadWriter, emptyHead, type Head, verifyHead } from './sqlite-head.ts';
+import { createHeadWriter, emptyHead, type Head, toBlobSum, verifyHead } from './sqlite-head.ts';
 import { createLogs } from './sqlite-logs.ts';
 import { createShelves } from './sqlite-shelves.ts';
 import type { Store } from './store.ts';
+import { add } from './tally.ts';
 
 const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -46,7 +47,7 @@ export const createSqliteStore = (
   });
   const writeHead = createHeadWriter(database);
   const collections = createCollections(database, head.records, touch);
-  const logs = createLogs(database, head, touch, () => flush(), damaged);
+  const logs = createLogs(database, head.lines, touch, () => flush(), damaged);
   const shelves = createShelves(database, head.items, touch, () => flush(), damaged);
   const readBlob = database.prepare('SELECT bytes FROM blobs WHERE sha256 = ?');
   const writeBlob = database.prepare('INSERT OR IGNORE INTO blobs (sha256, bytes) VALUES (?, ?)');
@@ -60,7 +61,8 @@ export const createSqliteStore = (
       collections.write();
       logs.write();
       shelves.write();
-      for (const [sha256, bytes] of blobs) writeBlob.run(sha256, bytes);
+      for (const [sha256, bytes] of blobs)
+        if (writeBlob.run(sha256, bytes).changes > 0) add(head.blobs, toBlobSum(sha256));
       head.commits += 1;
       writeHead(head);
       database.exec('COMMIT');
