@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { TemplateFault } from './template-fault.ts';
 
 /** Milliseconds that one regular expression of a template may take. */
-const LONGEST = 100;
+const LONGEST = 2000;
 
 const compile = (pattern: string, flags: string): RegExp => {
   try {
