@@ -33,6 +33,14 @@ describe('a definition', () => {
       `${SCHEMA}: Expected an integer from 1 to 99999999 at /TimeoutSeconds`,
     ],
     [
+      one(end, { StartAt: { toString: null } }),
+      `${SCHEMA}: Expected value of type String at /StartAt`,
+    ],
+    [
+      one(end, { QueryLanguage: { toString: null } }),
+      `${SCHEMA}: Value is not one of the allowed query languages: ['JSONPath', 'JSONata'] at /QueryLanguage`,
+    ],
+    [
       one(end, { StartAt: 'B' }),
       "MISSING_TRANSITION_TARGET: Missing 'StartAt' target: B at /StartAt",
     ],

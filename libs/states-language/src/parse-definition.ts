@@ -45,7 +45,7 @@ export const parseDefinition = (
       timeout > MAXIMUM_SECONDS)
   )
     addError(report, '/TimeoutSeconds', `Expected an integer from 1 to ${MAXIMUM_SECONDS}`);
-  validateStates(report, json, '', 'machine', String(language));
+  validateStates(report, json, '', 'machine', language === 'JSONata' ? language : 'JSONPath');
   if (report.diagnostics.length > 0) return { diagnostics: report.diagnostics };
   return compile(json as Definition);
 };

@@ -27,12 +27,19 @@ it('takes a list of values', () => {
   expect(values).toEqual([2, 3, 2, 3]);
 });
 
+it('takes a dimension that no text can be made of', () => {
+  const [first] = readEmbeddedMetrics(place, line({ Orders: 1, FunctionName: { toString: null } }));
+  expect(first?.dimensions).toEqual({ FunctionName: '{"toString":null}' });
+});
+
 it.each([
   'START RequestId: a',
   '{"level":"INFO"}',
   '{"CloudWatchMetrics": broken',
   '{"_aws":{"CloudWatchMetrics":"none"}}',
   line({ Orders: 'many' }),
+  '{"_aws":{"CloudWatchMetrics":[null,1,{},{"Namespace":"a","Dimensions":"b","Metrics":[{"Name":"c"}]}]},"c":1}',
+  '{"_aws":{"CloudWatchMetrics":[{"Namespace":"a","Dimensions":[["c",{}]],"Metrics":[{"Name":"c"}]}]},"c":1}',
 ])('finds nothing in %s', (message) => {
   expect(readEmbeddedMetrics(place, message)).toEqual([]);
 });

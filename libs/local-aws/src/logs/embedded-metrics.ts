@@ -24,6 +24,18 @@ const parse = (message: string): Embedded | undefined => {
   }
 };
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** A line is anybody's, so nothing in it is taken for what it should be. */
+const isDirective = (value: Partial<Directive> | null): value is Directive =>
+  isText(value?.Namespace) &&
+  [value.Dimensions ?? [], value.Metrics ?? []].every(Array.isArray) &&
+  (value.Dimensions ?? []).every((names) => Array.isArray(names) && names.every(isText)) &&
+  (value.Metrics ?? []).every((metric) => isText(metric?.Name));
+
+const toDimension = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
 /** A member is a number or up to 100 of them. */
 const toValues = (member: unknown): readonly number[] =>
   [member].flat().filter((value): value is number => typeof value === 'number');
@@ -40,20 +52,22 @@ export const readEmbeddedMetrics = (
   const directives = line?._aws?.CloudWatchMetrics;
   if (line === undefined || !Array.isArray(directives)) return [];
   const time = line._aws?.Timestamp;
-  return directives.flatMap(({ Namespace, Dimensions = [[]], Metrics = [] }: Directive) =>
-    Dimensions.flatMap((names) =>
-      Metrics.flatMap(({ Name, Unit }) =>
-        toValues(line[Name]).map((value) => ({
-          accountId,
-          region,
-          namespace: Namespace,
-          metricName: Name,
-          dimensions: Object.fromEntries(names.map((name) => [name, String(line[name])])),
-          value,
-          ...(time !== undefined && { time }),
-          ...(Unit !== undefined && { unit: Unit }),
-        })),
+  return directives
+    .filter(isDirective)
+    .flatMap(({ Namespace, Dimensions = [[]], Metrics = [] }: Directive) =>
+      Dimensions.flatMap((names) =>
+        Metrics.flatMap(({ Name, Unit }) =>
+          toValues(line[Name]).map((value) => ({
+            accountId,
+            region,
+            namespace: Namespace,
+            metricName: Name,
+            dimensions: Object.fromEntries(names.map((name) => [name, toDimension(line[name])])),
+            value,
+            ...(time !== undefined && { time }),
+            ...(Unit !== undefined && { unit: Unit }),
+          })),
+        ),
       ),
-    ),
-  );
+    );
 };

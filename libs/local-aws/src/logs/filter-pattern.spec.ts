@@ -21,6 +21,9 @@ it.each([
   ['{ $.status < 500 || $.detail.code = "a.b" }', json, true],
   ['{ $.detail.code = "a?b" }', json, false],
   ['{ $.level = "ERROR" }', 'not JSON', false],
+  ['{ $.level = "ERROR" }', '{"level":{"toString":null}}', false],
+  ['{ $.level != "ERROR" }', '{"level":{"toString":null}}', true],
+  ['{ $.level > 1 }', '{"level":{"valueOf":null,"toString":null}}', false],
 ])('%s on %s: %s', (pattern, message, expected) => {
   expect(parseFilterPattern(pattern)(message)).toBe(expected);
 });

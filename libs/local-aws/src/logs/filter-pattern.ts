@@ -40,13 +40,18 @@ const read = (from: unknown, path: string): unknown =>
 const toWildcard = (text: string): RegExp =>
   new RegExp(`^${text.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`, 's');
 
+/** A term compares with text and figures; an object or a list equals none ("Filter pattern syntax", CloudWatch Logs). */
+const toText = (found: unknown): string | undefined =>
+  typeof found === 'object' && found !== null ? undefined : String(found);
+
 const compare = (operator: string, found: unknown, wanted: string): boolean => {
-  const order = Number(found) - Number(wanted);
+  const text = found === undefined ? undefined : toText(found);
+  const order = Number(text) - Number(wanted);
   switch (operator) {
     case '=':
-      return found !== undefined && toWildcard(wanted).test(String(found));
+      return text !== undefined && toWildcard(wanted).test(text);
     case '!=':
-      return found === undefined || !toWildcard(wanted).test(String(found));
+      return text === undefined || !toWildcard(wanted).test(text);
     case '<':
       return order < 0;
     case '<=':

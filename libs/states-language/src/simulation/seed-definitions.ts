@@ -134,6 +134,7 @@ export const NASTY: readonly Json[] = [
   '2026-10-02T12:00:00Z',
   [],
   {},
+  { toString: null },
   [[]],
   ['E'],
   ['States.ALL'],

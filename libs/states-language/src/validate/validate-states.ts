@@ -30,7 +30,7 @@ export const validateStates = (
     return addError(report, at, `These fields are required: [${missing.join(', ')}]`);
   const { States: states, StartAt: startAt } = container;
   if (typeof startAt !== 'string')
-    addError(report, `${location}/StartAt`, 'Expected value of type String');
+    return addError(report, `${location}/StartAt`, 'Expected value of type String');
   if (!isObject(states))
     return addError(report, `${location}/States`, 'Expected value of type Object');
   if (Object.keys(states).length === 0)
@@ -40,7 +40,7 @@ export const validateStates = (
     validateName(report, name, place);
     validateState(report, state, place, language, nesting);
   }
-  validateTransitions(report, states, String(startAt), location);
+  validateTransitions(report, states, startAt, location);
 };
 
 const validateName = (report: Report, name: string, location: string): undefined => {

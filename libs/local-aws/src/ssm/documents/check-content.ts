@@ -42,9 +42,10 @@ export const checkAutomationContent = (content: string, format: string): void =>
     throw new AwsError('MaxDocumentSizeExceeded', 'The size limit of a document is 64 KB.');
   }
   const { schemaVersion, mainSteps, parameters } = parseContent(content, format);
-  if (String(schemaVersion) !== '0.3')
+  // YAML reads an unquoted 0.3 as a number.
+  if (schemaVersion !== '0.3' && schemaVersion !== 0.3)
     invalid(
-      `Unsupported schema version ${String(schemaVersion)}: Automation documents have schemaVersion 0.3`,
+      `Unsupported schema version ${JSON.stringify(schemaVersion)}: Automation documents have schemaVersion 0.3`,
     );
   const steps: readonly unknown[] = Array.isArray(mainSteps) ? mainSteps : [];
   if (steps.length === 0) invalid('mainSteps must hold at least one step');
