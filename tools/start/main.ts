@@ -36,6 +36,11 @@ const booted = await boot(settings, (error) => stop(explainDisk(error), 1)).catc
 const { local, awsConfigFile } = booted;
 console.log(`Local AWS at ${local.endpoint}, state in ${settings.home} (${seconds()})`);
 
+// A function without a log leaves nothing to look at, so it is said here as well.
+local.aws.journal.subscribe(({ type, data }) => {
+  if (type === 'log-refused') console.error(`Warning: ${data.message}`);
+});
+
 let deployment: ChildProcess | undefined;
 let closing = false;
 const close = async () => {

@@ -72,12 +72,16 @@ export interface EventsPort {
 }
 
 export interface LogsPort {
-  /** Appends lines to a log stream, creating group and stream where they are missing. */
+  /**
+   * Appends lines to a log stream, creating group and stream where they are missing. Throws AwsError AccessDenied where
+   * `caller` may not; without one, a service writes by itself.
+   */
   write(request: {
     readonly accountId: string;
     readonly region: string;
     readonly logGroupName: string;
     readonly logStreamName: string;
     readonly messages: readonly string[];
+    readonly caller?: Caller;
   }): void;
 }

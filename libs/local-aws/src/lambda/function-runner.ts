@@ -1,5 +1,6 @@
 import type { MetricsPort } from '../cloudwatch/metrics.ts';
 import type { Aws } from '../service.ts';
+import { createFunctionLogs } from './function-log.ts';
 import type { ExecutionEnvironment } from './runtime/execution-environment.ts';
 import { createFunctionPool, type FunctionPool } from './runtime/function-pool.ts';
 import type { Ending, Invocation } from './runtime/invocation.ts';
@@ -30,6 +31,7 @@ export interface RunnerOptions {
 
 /** Runs invocations in processes, one pool for each version of each function. */
 export const createFunctionRunner = (aws: Aws, { folder, metrics }: RunnerOptions) => {
+  const logOf = createFunctionLogs(aws);
   const pools = new Map<string, Versioned>();
   const running = new Map<string, number>();
   const everyPool = new Set<FunctionPool>();
@@ -41,7 +43,7 @@ export const createFunctionRunner = (aws: Aws, { folder, metrics }: RunnerOption
       idleMilliseconds: IDLE_MILLISECONDS,
       usable: (environment) => (usableUntil.get(environment) ?? 0) > aws.clock.now(),
       async start() {
-        const started = await startEnvironment(aws, folder, found, version);
+        const started = await startEnvironment(aws, logOf, folder, found, version);
         usableUntil.set(started.environment, started.usableUntil);
         return started.environment;
       },

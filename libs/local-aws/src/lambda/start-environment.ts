@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AwsError } from '../aws-error.ts';
-import type { Aws } from '../service.ts';
+import type { Aws, Caller } from '../service.ts';
 import { toEnvironment } from './function-environment.ts';
+import type { FunctionLogs } from './function-log.ts';
 import { provideCodeFolder } from './runtime/code-folder.ts';
 import { toLaunch } from './runtime/commands.ts';
 import {
@@ -29,20 +30,19 @@ const toStreamName = (aws: Aws, version: string): string => {
   return `${day}/[${version}]${Buffer.from(aws.ids.bytes(16)).toString('hex')}`;
 };
 
-const credentialsOf = (
+const assumeRole = (
   aws: Aws,
   { name, region, arn, accountId }: LambdaFunction,
   roleArn: string,
-) => {
+): Caller => {
   try {
-    const session = aws.ports.sts.assumeRoleForService({
+    return aws.ports.sts.assumeRoleForService({
       service: 'lambda.amazonaws.com',
       roleArn,
       sessionName: name,
       region,
       conditions: { 'aws:SourceArn': arn, 'aws:SourceAccount': accountId },
     });
-    return aws.ports.sts.credentialsFor(session, SESSION_SECONDS);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     throw new AwsError(
@@ -56,6 +56,7 @@ const credentialsOf = (
 /** Starts a process of a version: its code in a folder, its role's keys in its environment. */
 export const startEnvironment = async (
   aws: Aws,
+  logOf: FunctionLogs,
   folder: string,
   found: LambdaFunction,
   version: FunctionVersion,
@@ -71,20 +72,11 @@ export const startEnvironment = async (
     { runtime: settings.runtime, folder: codeFolder, memorySize: settings.memorySize },
     folder,
   );
-  const credentials = credentialsOf(aws, found, settings.role);
+  const role = assumeRole(aws, found, settings.role);
+  const credentials = aws.ports.sts.credentialsFor(role, SESSION_SECONDS);
   const logStreamName = toStreamName(aws, version.version);
   const clockOffset = () => Math.round(aws.clock.now() - Date.now());
-  const { accountId, region } = found;
-  const output = createFunctionOutput((messages) =>
-    // As Lambda itself: the role's permission for logs is not asked for.
-    aws.ports.logs.write({
-      accountId,
-      region,
-      logGroupName: settings.logging.LogGroup ?? '',
-      logStreamName,
-      messages,
-    }),
-  );
+  const output = createFunctionOutput(logOf(found, version, role, logStreamName));
   const environment = await createExecutionEnvironment({
     output,
     timeoutMilliseconds: settings.timeout * 1000,

@@ -1,8 +1,9 @@
+import { authorize } from '../authorize.ts';
 import type { MetricsPort } from '../cloudwatch/metrics.ts';
 import type { LogsPort } from '../ports.ts';
 import type { Aws } from '../service.ts';
 import { readEmbeddedMetrics } from './embedded-metrics.ts';
-import { toGroupArn, toStreamArn } from './log-arn.ts';
+import { toGroupArn, toGroupResource, toStreamArn } from './log-arn.ts';
 import type { AppendToFile } from './log-files.ts';
 import type { LogGroup, LogLine, LogStream, LogsState } from './state.ts';
 
@@ -58,17 +59,29 @@ export const createLogWriter = (
   };
 
   const write: LogsPort['write'] = (request) => {
-    if (request.messages.length === 0) return;
-    const groupArn = toGroupArn(request, request.logGroupName);
-    const group = state.groups.get(groupArn) ?? createGroup(request, request.logGroupName);
-    const stream =
-      state.streams.get(toStreamArn(groupArn, request.logStreamName)) ??
-      createStream(group, request.logStreamName);
+    const { caller, logGroupName, logStreamName, messages } = request;
+    if (messages.length === 0) return;
+    const groupArn = toGroupArn(request, logGroupName);
+    const streamArn = toStreamArn(groupArn, logStreamName);
+    const ask = (action: string, resource: string) => {
+      if (caller !== undefined) authorize(aws, caller, { action: `logs:${action}`, resource });
+    };
+    const makeGroup = () => {
+      ask('CreateLogGroup', toGroupResource(groupArn));
+      return createGroup(request, logGroupName);
+    };
+    const makeStream = () => {
+      ask('CreateLogStream', streamArn);
+      return createStream(group, logStreamName);
+    };
+    const group = state.groups.get(groupArn) ?? makeGroup();
+    const stream = state.streams.get(streamArn) ?? makeStream();
+    ask('PutLogEvents', streamArn);
     const now = aws.clock.now();
     append(
       group,
       stream,
-      request.messages.map((message) => ({ timestamp: now, ingestedAt: now, message })),
+      messages.map((message) => ({ timestamp: now, ingestedAt: now, message })),
     );
   };
 
