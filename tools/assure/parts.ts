@@ -38,6 +38,11 @@ export const PARTS: readonly Part[] = [
     args: ['assurance/src/hostile/judge-expressions.ts'],
   },
   {
+    name: 'stryker',
+    title: 'Mutants of the decision core',
+    args: ['assurance/src/stryker/main.ts'],
+  },
+  {
     name: 'load',
     title: 'A sustained load with lost, doubled and reordered events',
     args: ['assurance/src/load/main.ts', '--rate', '200', '--seconds', '60'],

@@ -1,26 +1,38 @@
-import type { Mutant } from './mutate-module.ts';
+import type { Mutant } from './mutation-report.ts';
 
 /** A mutant that no test can tell from the original, and why. */
-export type Equivalent = Pick<Mutant, 'file' | 'original' | 'replacement'> & {
+export type Equivalent = Pick<Mutant, 'file' | 'within' | 'original' | 'replacement'> & {
   readonly because: string;
 };
 
-const KILLED = ['Killed', 'Timeout'];
+/** A spec that cannot even be loaded with a mutant (`RuntimeError`) has failed as well as one whose test has. */
+const KILLED = ['Killed', 'Timeout', 'RuntimeError'];
 /** Stryker's own verdict that a mutant does not count. */
 const IGNORED = ['Ignored', 'CompileError'];
 
-/** Counts what was killed; `survivors` are those that nobody has said to be equivalent. */
-export const judgeMutants = (mutants: readonly Mutant[], equivalent: readonly Equivalent[]) => {
+const toPercent = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
+
+const isSame = (mutant: Mutant, one: Equivalent): boolean =>
+  mutant.file === one.file &&
+  mutant.within === one.within &&
+  mutant.original === one.original &&
+  mutant.replacement === one.replacement;
+
+/**
+ * Counts what was killed. `survivors` are those that nobody has said to be equivalent, `stale` what was said to be
+ * equivalent of mutants that are killed, or not made any more. A mutant without any test has survived.
+ */
+export const judgeMutants = (mutants: readonly Mutant[], equivalents: readonly Equivalent[]) => {
   const counted = mutants.filter(({ status }) => !IGNORED.includes(status));
   const alive = counted.filter(({ status }) => !KILLED.includes(status));
-  const isSame = (mutant: Mutant, { file, original, replacement }: Equivalent) =>
-    mutant.file === file && mutant.original === original && mutant.replacement === replacement;
-  const survivors = alive.filter((mutant) => !equivalent.some((one) => isSame(mutant, one)));
-  const stale = equivalent.filter((one) => !alive.some((mutant) => isSame(mutant, one)));
+  const survivors = alive.filter((mutant) => !equivalents.some((one) => isSame(mutant, one)));
+  const stale = equivalents.filter((one) => !alive.some((mutant) => isSame(mutant, one)));
   const killed = counted.length - alive.length;
   return {
-    ...{ mutants: counted.length, killed, equivalent: alive.length - survivors.length },
-    percent: counted.length === 0 ? 0 : (100 * killed) / counted.length,
+    ...{ mutants: counted.length, killed },
+    equivalent: alive.filter((mutant) => !survivors.includes(mutant)),
+    percent: toPercent(killed, counted.length),
+    percentLessEquivalent: toPercent(killed, killed + survivors.length),
     ...{ survivors, stale },
   };
 };

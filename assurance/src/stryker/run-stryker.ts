@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { askAgainAboutStatic, type MutationReport } from './mutation-report.ts';
+
+const stryker = join(
+  dirname(createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json')),
+  'bin/stryker.js',
+);
+
+const run = (core: string, options: object): MutationReport => {
+  const [config, report] = [join(core, 'stryker.json'), join(core, 'report.json')];
+  writeFileSync(
+    config,
+    JSON.stringify({
+      testRunner: 'jest',
+      // Only the specs that lead to a file by their imports can tell what is changed in it.
+      jest: { projectType: 'custom', configFile: 'jest.config.cjs', enableFindRelatedTests: true },
+      coverageAnalysis: 'perTest',
+      plugins: [import.meta.resolve('@stryker-mutator/jest-runner')],
+      ...{ inPlace: true, reporters: ['json'], jsonReporter: { fileName: report } },
+      ...{ allowConsoleColors: false, logLevel: 'error' },
+      ...options,
+    }),
+  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [stryker, 'run', config], {
+    ...{ cwd: core, encoding: 'utf8', maxBuffer: 2 ** 26 },
+  });
+  if (status !== 0) throw new Error(`Stryker has ended with ${status}:\n${stdout}${stderr}`);
+  return JSON.parse(readFileSync(report, 'utf8'));
+};
+
+/**
+ * Mutates sources of the core in place. Most mutants are switched on in a process that has everything loaded, and only
+ * the tests that come past them are asked. A mutant that takes effect while its module is loaded (a regular expression,
+ * a limit, a table) needs everything loaded anew, which is slow: a second run asks about those that are left.
+ */
+export const runStryker = (
+  core: string,
+  mutate: readonly string[],
+  concurrency: number,
+): MutationReport => {
+  const options = { mutate, concurrency };
+  const first = run(core, { ...options, ignoreStatic: true });
+  const incrementalFile = join(core, 'first.json');
+  writeFileSync(incrementalFile, JSON.stringify(askAgainAboutStatic(first)));
+  return run(core, { ...options, incremental: true, incrementalFile });
+};
