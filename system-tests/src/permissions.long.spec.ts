@@ -1,5 +1,11 @@
 import * as scenes from './permission-scenes.ts';
-import { checkPermissions, LAMBDA_ROLE, logDelivery, type Permission } from './permission-table.ts';
+import {
+  checkPermissions,
+  LAMBDA_ROLE,
+  logDelivery,
+  ownLog,
+  type Permission,
+} from './permission-table.ts';
 import { MACHINE } from './system.ts';
 
 const [PLATFORM, START, RECEIVE] = [
@@ -21,6 +27,7 @@ const TABLE: readonly Permission[] = [
   [START, LAMBDA_ROLE, 'states:SendTaskFailure', scenes.cancelBetweenAttempts],
   [START, LAMBDA_ROLE, 'states:DescribeExecution', scenes.startAfterTheEnd],
   [START, LAMBDA_ROLE, 'sqs:SendMessage', scenes.giveUp],
+  ...ownLog(START, LAMBDA_ROLE, 'start-ssm-approval-dev'),
   [RECEIVE, LAMBDA_ROLE, 'ssm:GetAutomationExecution', scenes.approve],
   [RECEIVE, LAMBDA_ROLE, 'dynamodb:UpdateItem', scenes.approve],
   [RECEIVE, LAMBDA_ROLE, 'dynamodb:PutItem', scenes.approve],
@@ -29,6 +36,7 @@ const TABLE: readonly Permission[] = [
   [RECEIVE, LAMBDA_ROLE, 'states:SendTaskFailure', scenes.cancel],
   [RECEIVE, LAMBDA_ROLE, 'states:DescribeExecution', scenes.decideTooLate],
   [RECEIVE, LAMBDA_ROLE, 'sqs:SendMessage', scenes.giveUp],
+  ...ownLog(RECEIVE, LAMBDA_ROLE, 'receive-ssm-result-dev'),
 ];
 
 checkPermissions(TABLE);

@@ -4,6 +4,7 @@ import {
   LAMBDA_ROLE,
   logDelivery,
   managedRule,
+  ownLog,
   type Permission,
 } from './permission-table.ts';
 import * as scenes from './pipeline-scenes.ts';
@@ -59,6 +60,7 @@ const TABLE: readonly Permission[] = [
   [START, LAMBDA_ROLE, 'states:SendTaskFailure', scenes.abandonBetweenAttempts],
   [START, LAMBDA_ROLE, 'states:DescribeExecution', scenes.startAfterTheEnd],
   [START, LAMBDA_ROLE, 'sqs:SendMessage', scenes.giveUp],
+  ...ownLog(START, LAMBDA_ROLE, 'start-pipeline-approval-dev'),
   [RECEIVE, LAMBDA_ROLE, 'codepipeline:ListActionExecutions', scenes.approve],
   [RECEIVE, LAMBDA_ROLE, 'codepipeline:GetPipelineExecution', scenes.failInTheSource],
   [RECEIVE, LAMBDA_ROLE, 's3:GetObject', scenes.approve],
@@ -70,6 +72,7 @@ const TABLE: readonly Permission[] = [
   [RECEIVE, LAMBDA_ROLE, 'states:SendTaskFailure', scenes.abandon],
   [RECEIVE, LAMBDA_ROLE, 'states:DescribeExecution', scenes.decideTooLate],
   [RECEIVE, LAMBDA_ROLE, 'sqs:SendMessage', scenes.giveUp],
+  ...ownLog(RECEIVE, LAMBDA_ROLE, 'receive-pipeline-result-dev'),
 ];
 
 checkPermissions(TABLE);

@@ -1,4 +1,4 @@
-import { checkPermissions, LAMBDA_ROLE, type Permission } from './permission-table.ts';
+import { checkPermissions, LAMBDA_ROLE, ownLog, type Permission } from './permission-table.ts';
 import * as scenes from './reconcile-scenes.ts';
 
 const RECONCILE = 'countersign-reconcile-approvals-dev';
@@ -17,6 +17,7 @@ const TABLE: readonly Permission[] = [
   [RECONCILE, LAMBDA_ROLE, 'codepipeline:ListPipelineExecutions', scenes.stopOrphanedPipeline],
   [RECONCILE, LAMBDA_ROLE, 'codepipeline:GetPipelineExecution', scenes.stopOrphanedPipeline],
   [RECONCILE, LAMBDA_ROLE, 'sqs:SendMessage', scenes.loseItsPlace],
+  ...ownLog(RECONCILE, LAMBDA_ROLE, 'reconcile-approvals-dev'),
 ];
 
 checkPermissions(TABLE);

@@ -43,6 +43,7 @@ const logActions = [
 const groups: Readonly<Record<string, readonly string[]>> = {
   logDelivery: logActions,
   managedRule: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
+  ownLog: ['logs:CreateLogStream', 'logs:PutLogEvents'],
 };
 
 /** The rows of one table. A line that is no row is an error: none may be passed over. */
@@ -65,7 +66,7 @@ const rowsOf = (path: string): readonly Permission[] => {
   return body.split('\n').flatMap((line) => {
     const row = /^ {2}\[(\w+), (\w+|'\w+'), '([\w:]+)', [\w.]+\],$/.exec(line);
     if (row !== null) return [`${textOf(row[1])} ${textOf(row[2])} ${row[3]}`];
-    const group = /^ {2}\.\.\.(\w+)\((\w+), ('\w+'), \w+\),$/.exec(line);
+    const group = /^ {2}\.\.\.(\w+)\((\w+), (\w+|'\w+'), (?:\w+|'[\w-]+')\),$/.exec(line);
     const actions = groups[group?.[1] ?? ''];
     if (group === null || actions === undefined) throw new Error(`${path}: what is "${line}"?`);
     return actions.map((action) => `${textOf(group[2])} ${textOf(group[3])} ${action}`);
@@ -101,6 +102,7 @@ export const testedPermissions = (): readonly Permission[] => [
     'permissions.long.spec.ts',
     'pipeline-permissions.long.spec.ts',
     'reconcile-permissions.long.spec.ts',
+    'bridge-permissions.long.spec.ts',
   ].flatMap(rowsOf),
   ...bridgeRows(),
 ];

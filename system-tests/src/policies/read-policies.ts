@@ -17,7 +17,7 @@ import type { Bridge } from '../bridge.ts';
 const parse = (text = ''): PolicyDocument =>
   JSON.parse(text.startsWith('%7B') ? decodeURIComponent(text) : text);
 
-/** Rights to write logs, which are Serverless's and Step Functions' own, and have no narrower form. */
+/** Rights to write logs are tested by themselves: bridge-permissions.long.spec.ts. */
 const isLogging = ({ Action }: Statement): boolean =>
   [Action ?? []].flat().every((action) => action.startsWith('logs:'));
 
