@@ -40,7 +40,7 @@ export const toApprovalId = (parts: ApprovalIdParts, sha1: Sha1): string => {
   })
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 
 /** Whether a text has the form of an approval's id. */

@@ -1,4 +1,5 @@
 import type { TermedRecord } from '../record/approval-record.ts';
+import { isFields } from '../request/fields.ts';
 
 /** The terms that a pipeline's decision is held to. They lie with the artifact: docs/decisions/terms-with-the-artifact.md. */
 export interface ArtifactTerms {
@@ -34,16 +35,11 @@ export const toArtifactMetadata = ({
 };
 
 const isTerms = (value: unknown): value is ArtifactTerms =>
-  typeof value === 'object' &&
-  value !== null &&
-  'requestedBy' in value &&
+  isFields(value) &&
   typeof value.requestedBy === 'string' &&
-  'approvers' in value &&
   Array.isArray(value.approvers) &&
   value.approvers.every((approver) => typeof approver === 'string') &&
-  'fourEyes' in value &&
   typeof value.fourEyes === 'boolean' &&
-  'waitForDeploy' in value &&
   typeof value.waitForDeploy === 'boolean';
 
 /**

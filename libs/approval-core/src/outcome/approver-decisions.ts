@@ -1,4 +1,5 @@
 import { toPerson } from '../person.ts';
+import { type Fields, isFields, ownField } from '../request/fields.ts';
 import type { ApproverDecision, Decision } from './outcome.ts';
 
 /** Both the verb of a signal and the adjective of a status are taken: the shape of an entry is not documented. */
@@ -9,11 +10,6 @@ const decisions: Readonly<Record<string, Decision>> = {
   rejected: 'Rejected',
 };
 
-type Entry = Readonly<Record<string, unknown>>;
-
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -23,15 +19,15 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-const textOf = (entry: Entry, ...names: string[]): string => {
+const textOf = (entry: Fields, ...names: string[]): string => {
   for (const name of names) {
-    const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
+    const value = ownField(entry, name);
     if (typeof value === 'string') return value;
   }
   return '';
 };
 
-const toDecision = (entry: Entry): ApproverDecision[] => {
+const toDecision = (entry: Fields): ApproverDecision[] => {
   const principal = textOf(entry, 'Approver', 'ApproverArn', 'approver');
   const word = textOf(entry, 'ApprovalStatus', 'Decision', 'approvalStatus').toLowerCase();
   const decision = Object.hasOwn(decisions, word) ? decisions[word] : undefined;
@@ -50,5 +46,5 @@ export const parseApproverDecisions = (texts: readonly string[]): ApproverDecisi
   texts
     .map(parseJson)
     .flatMap((value) => (Array.isArray(value) ? value : [value]))
-    .filter(isEntry)
+    .filter(isFields)
     .flatMap(toDecision);

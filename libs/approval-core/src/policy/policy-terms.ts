@@ -4,9 +4,9 @@ import { type Timeout, timeoutSeconds } from './timeouts.ts';
 
 /** What a request may tighten; it can loosen nothing. */
 export interface Narrowing {
-  readonly approvers?: readonly string[];
-  readonly minRequiredApprovals?: number;
-  readonly timeout?: Timeout;
+  readonly approvers: readonly string[] | undefined;
+  readonly minRequiredApprovals: number | undefined;
+  readonly timeout: Timeout | undefined;
 }
 
 /** The terms one approval is held under: copied at the start, so that a later change of the policy changes nothing. */

@@ -1,9 +1,6 @@
 import type { ApproverDecision, Decided, Decision } from '../outcome/outcome.ts';
 import { toPerson } from '../person.ts';
-import { type Fields, ownField } from '../request/fields.ts';
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isFields, ownField } from '../request/fields.ts';
 
 const own = (value: unknown, name: string): unknown =>
   isFields(value) ? ownField(value, name) : undefined;

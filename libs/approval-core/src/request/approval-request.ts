@@ -91,9 +91,9 @@ export const readRequest = (
       ...readExtra(fields),
     },
     terms: toPolicyTerms(findPolicy('request.policy', policyName, policies), {
-      ...(approvers !== undefined && { approvers }),
-      ...(minRequiredApprovals !== undefined && { minRequiredApprovals }),
-      ...(timeout !== undefined && { timeout }),
+      approvers,
+      minRequiredApprovals,
+      timeout,
     }),
   };
 };

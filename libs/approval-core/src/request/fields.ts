@@ -3,7 +3,7 @@ import { InvalidInputError } from '../invalid-input-error.ts';
 /** An object with own fields of unknown types: what JSON gives. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const isFields = (value: unknown): value is Fields =>
+export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const toKind = (value: unknown): string => {
