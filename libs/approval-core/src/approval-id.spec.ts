@@ -48,6 +48,16 @@ describe('approvalId', () => {
     );
   });
 
+  it('is a version 5 UUID of the one variant there is, whatever the hash', () => {
+    for (let redriveCount = 0; redriveCount < 100; redriveCount += 1)
+      expect(isApprovalId(toApprovalId({ ...parts, redriveCount }, sha1))).toBe(true);
+  });
+
+  it('is not recognised where something stands before or behind it', () => {
+    const id = toApprovalId(parts, sha1);
+    expect([`x${id}`, `${id}x`].map(isApprovalId)).toEqual([false, false]);
+  });
+
   it.each(['', 'x', '6ba7b810-9dad-11d1-80b4-00c04fd430c8'])(
     'is not recognised in %p, which is no version 5 UUID',
     (text) => expect(isApprovalId(text)).toBe(false),

@@ -10,6 +10,7 @@ describe('toPerson', () => {
     ['arn:aws:sts::111111111111:assumed-role/Admin/Ann@Example.org', 'ann@example.org'],
     ['arn:aws:iam::111111111111:root', 'root'],
     ['arn:aws:iam::111111111111:role/path/Approver', 'role/path/approver'],
+    ['arn:aws:iam::111111111111:role/a:b/Approver', 'role/a:b/approver'],
     ['', ''],
   ])('takes %p as %p', (principal, person) => {
     expect(toPerson(principal)).toBe(person);

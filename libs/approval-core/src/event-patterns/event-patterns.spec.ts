@@ -95,6 +95,11 @@ describe('toEventPattern', () => {
     expect(toEventPattern(template, values)).toEqual({ ...template, Refs: ['devx'] });
   });
 
+  it('leaves the other account to be filled in where there is none', () => {
+    const template = { account: ['${self:custom.accounts.remote}'] };
+    expect(toEventPattern(template, values)).toEqual(template);
+  });
+
   it('throws on a reference nobody fills in', () => {
     expect(() => toEventPattern({ a: [{ Ref: 'AWS::StackName' }] }, values)).toThrow(
       'AWS::StackName',

@@ -18,6 +18,10 @@ describe('a line of log', () => {
     expect(JSON.parse(line)).toEqual({ text });
   });
 
+  it('says that something is hidden', () => {
+    expect(toLogLine({ cause: `before ${token} after` })).toBe('{"cause":"before [hidden] after"}');
+  });
+
   it.each([token, `before ${token} after`])('holds no token: %#', (executionArn) => {
     expect(toLogLine({ word: 'asked', executionArn })).not.toContain(token.slice(0, 60));
   });

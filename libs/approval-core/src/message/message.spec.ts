@@ -32,6 +32,21 @@ describe('the message to approvers', () => {
     );
   });
 
+  it('has an entry of a list to a line, and no title over an empty list', () => {
+    const links = ['https://example.org/1', 'https://example.org/2'];
+    expect(toApprovalMessage(approvalId, { ...request, links }, policy)).toMatch(
+      /Release 1\.2\?\n\nLinks\n- https:\/\/example\.org\/1\n- https:\/\/example\.org\/2$/,
+    );
+    expect(toApprovalMessage(approvalId, request, policy)).toMatch(/\n\nRelease 1\.2\?$/);
+  });
+
+  it('leaves to the lists half of the room at most', () => {
+    const long = { ...request, message: 'x'.repeat(4096), links: ten(512), files: ten(512) };
+    const message = toApprovalMessage(approvalId, long, policy);
+    const [head, lists] = [message.indexOf('x'), message.length - message.indexOf('\n\nLinks')];
+    expect(lists).toBeLessThanOrEqual((limits.approveMessage - head) / 2);
+  });
+
   it.each([
     ['a long message', { ...request, message: 'x'.repeat(4096) }],
     ['long lists', { ...request, links: ten(512), files: ten(512) }],
@@ -84,6 +99,11 @@ describe('the parts of a message', () => {
     expect(parts(`x${'😀'.repeat(600)}`).every((part) => part.isWellFormed())).toBe(true);
   });
 
+  it('give way by less than 56 characters, so that nine are enough', () => {
+    const [first] = parts(`${'x'.repeat(457)}${' '.repeat(100)}x`);
+    expect(first).toHaveLength(limits.automationParameterValue - 1);
+  });
+
   it('are cut somewhere where there is nothing but white space', () => {
     expect(parts(' '.repeat(4096)).length).toBe(9);
   });
@@ -104,7 +124,10 @@ describe('the parameters of the runbook', () => {
       MinRequiredApprovals: ['2'],
       FourEyes: ['true'],
     });
-    expect(Object.keys(parameters).filter((name) => name.startsWith('Message'))).toHaveLength(8);
+    expect(Object.keys(parameters).filter((name) => name.startsWith('Message'))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Message${number}`),
+    );
+    expect(parameters.Message1?.[0]).toMatch(/^ann asks for an approval/);
     for (const value of Object.values(parameters).flat()) {
       expect(value.length).toBeLessThanOrEqual(limits.automationParameterValue);
     }

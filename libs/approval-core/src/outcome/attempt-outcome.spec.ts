@@ -54,6 +54,19 @@ describe('an approval action that a person decided', () => {
     expect(outcome({ ...approved, output: undefined })).toMatchObject({ comment: '' });
   });
 
+  it.each([
+    ['names another', 'Approved by arn:aws:iam::111111111111:user/carl'],
+    ['begins otherwise', `Surely: Approved by ${bob}`],
+    ['goes on', `Approved by arn:aws:iam::111111111111:user/carl, and by ${bob}`],
+    ['only ends with the name', `yes, ${bob}`],
+  ])('keeps a comment that %s', (_, comment) => {
+    expect(outcome({ ...approved, ...result(comment) })).toMatchObject({ comment });
+  });
+
+  it('has no comment where CodePipeline tells no result', () => {
+    expect(outcome({ ...approved, output: {} })).toMatchObject({ comment: '' });
+  });
+
   it('says no time where CodePipeline tells none', () => {
     expect(outcome({ ...approved, lastUpdateTime: undefined })).toMatchObject({
       approvers: [{ at: '' }],
@@ -88,6 +101,16 @@ describe('an approval action without a decision', () => {
       failed('TimedOut', 'nobody decided in time'),
     ],
     [
+      'ended one minute before its time was up',
+      action('Approval', 'Failed', { ...after(3540), ...result() }),
+      failed('TimedOut', 'nobody decided in time'),
+    ],
+    [
+      'ended earlier than that',
+      action('Approval', 'Failed', { ...after(3539), ...result() }),
+      failed('Failed', /CodePipeline gave no reason/),
+    ],
+    [
       'ended when its time was up, whoever is named',
       { ...rejected, ...after(3600) },
       failed('TimedOut', 'nobody decided in time'),
@@ -118,6 +141,21 @@ describe('an approval action without a decision', () => {
       'failed, and does not tell when',
       action('Approval', 'Failed', { lastUpdateTime: undefined }),
       failed('Failed', /CodePipeline gave no reason/),
+    ],
+    [
+      'failed, and does not tell since when it waited',
+      action('Approval', 'Failed', { startTime: undefined, output: {} }),
+      failed('Failed', /CodePipeline gave no reason/),
+    ],
+    [
+      'succeeded by something that only looks like the root',
+      { ...approved, updatedBy: 'arn:aws:iam::111111111111:rootless' },
+      failed('Failed', /no person/),
+    ],
+    [
+      'succeeded by something that only mentions a user',
+      { ...approved, updatedBy: `on behalf of ${bob}` },
+      failed('Failed', /no person/),
     ],
     [
       'succeeded by nobody',

@@ -30,11 +30,22 @@ describe('the artifact that was decided about', () => {
       expect(checkArtifact(decided, ran, now)).toMatchObject({ error: 'Approval.ArtifactChanged' });
   });
 
+  it('that was overwritten is told by both its versions', () => {
+    expect(checkArtifact(yes, 'v1', { ...current, versionId: 'v2' })).toMatchObject({
+      reason:
+        'the artifact was overwritten before the decision: the pipeline took version v1, and v2 lies there now',
+    });
+  });
+
   it('could not be taken because it is gone or another: Approval.ArtifactChanged', () => {
     const failed = toFailed('Approval.Failed', 'the source failed');
-    expect(checkSource(failed, undefined)).toMatchObject({ error: 'Approval.ArtifactChanged' });
+    expect(checkSource(failed, undefined)).toMatchObject({
+      error: 'Approval.ArtifactChanged',
+      reason: 'the artifact was deleted before the decision',
+    });
     expect(checkSource(failed, { versionId: 'v2', terms: undefined })).toMatchObject({
       error: 'Approval.ArtifactChanged',
+      reason: 'the artifact was overwritten before the pipeline took it',
     });
     expect(checkSource(failed, current)).toBe(failed);
   });
@@ -44,11 +55,11 @@ describe('who decided about it', () => {
   it.each([
     ['approved', yes],
     ['rejected', no],
-  ])('must be an approver of the policy, whatever IAM allows, where it is %s', (_, decided) => {
+  ])('must be an approver of the policy, whatever IAM allows, where it is %s', (word, decided) => {
     const stranger = by('arn:aws:iam::111111111111:user/eve', 'eve', decided);
     expect(checkArtifact(stranger, 'v1', current)).toMatchObject({
       error: 'Approval.Failed',
-      reason: expect.stringContaining('user/eve'),
+      reason: `arn:aws:iam::111111111111:user/eve ${word}, and is not an approver of the policy`,
     });
   });
 
@@ -94,6 +105,11 @@ describe('the list of approvers', () => {
       'a role whose name begins the same',
       role,
       'arn:aws:sts::111111111111:assumed-role/Approver2/x',
+    ],
+    [
+      'a session of a role, for a user who is named like it',
+      'arn:aws:iam::111111111111:user/Approver',
+      session,
     ],
     ['a session of a user named like a role', bob, session],
   ])('does not hold %s', (_, approver, principal) => {

@@ -27,6 +27,13 @@ describe('several approval steps in one runbook', () => {
     });
   });
 
+  it('put the comments together, a line each', () => {
+    const first = step('Success', 'Approved', say('Approve', 'bob', { Comment: 'fine' }));
+    expect(toAutomationOutcome(automation('Success', first, second))).toMatchObject({
+      comment: 'fine\nyes',
+    });
+  });
+
   it('are rejected by one', () => {
     expect(toAutomationOutcome(automation('Failed', approved, rejected))).toMatchObject({
       decision: 'Rejected',

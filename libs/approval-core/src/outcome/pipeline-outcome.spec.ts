@@ -60,6 +60,9 @@ describe('an execution of a pipeline', () => {
       expect(toPipelineOutcome(reading([{ ...source, status: undefined }], { status }))).toEqual({
         kind: 'pending',
       });
+      expect(toPipelineOutcome(reading([source, waiting], { status }))).toEqual({
+        kind: 'pending',
+      });
       const others = [source, { ...waiting, pipelineExecutionId: 'another' }];
       expect(toPipelineOutcome(reading(others, { status }))).toMatchObject({ kind: 'failed' });
     },
@@ -82,6 +85,23 @@ describe('an execution of a pipeline', () => {
     );
     expect(outcome).toEqual(
       failed('Failed', /Source: RevisionUnavailable: no such version: see the source$/),
+    );
+  });
+
+  it.each([
+    ['tells no output', undefined],
+    ['tells no result', {}],
+  ])('names the action that failed, even where it %s', (_, output) => {
+    const broken = { ...action('Source', 'Failed'), output };
+    expect(toPipelineOutcome(reading([broken], { status: 'Failed' }))).toEqual(
+      failed('Failed', /without a decision: Source$/),
+    );
+  });
+
+  it('does not blame an action of another execution', () => {
+    const other = { ...action('Source', 'Failed'), pipelineExecutionId: 'another' };
+    expect(toPipelineOutcome(reading([other], { status: 'Failed' }))).toEqual(
+      failed('Failed', /CodePipeline gave no reason$/),
     );
   });
 
@@ -131,6 +151,12 @@ describe('the deployment of what was approved', () => {
     ['has succeeded', [deploy('Succeeded')], undefined, { succeeded: true, status: 'Succeeded' }],
     ['has failed', [deploy('Failed')], undefined, { succeeded: false, status: 'Failed' }],
     ['was abandoned', [deploy('Abandoned')], undefined, { succeeded: false, status: 'Abandoned' }],
+    [
+      'has failed in one action while another goes on',
+      [deploy('InProgress'), deploy('Failed')],
+      'InProgress',
+      { succeeded: false, status: 'Failed' },
+    ],
     ['goes on', [deploy('InProgress')], 'InProgress', undefined],
     ['goes on, as far as is known', [deploy(undefined)], undefined, undefined],
     ['has not begun', [], 'InProgress', undefined],

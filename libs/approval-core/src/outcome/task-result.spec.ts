@@ -72,26 +72,40 @@ describe('toTaskResult', () => {
   });
 
   it.each([
-    ['plain', 'x'],
-    ['wide', '😀'],
-    ['written longer in JSON', '"\n'],
+    ['plain', 'x', 1],
+    ['wide', '😀', 20],
+    ['written longer in JSON', '"\n', 4],
   ])(
-    'shortens a comment that is too long (%s), says so, and stays within 262,144 bytes',
-    (_, unit) => {
+    'shortens a comment that is too long (%s), says so, and fills 262,144 bytes as far as whole characters go',
+    (_, unit, left) => {
       const result = toTaskResult(record, decided(unit.repeat(300_000)));
       if (result.kind !== 'success') throw new Error('a decision must be a success');
       expect(toUtf8Bytes(result.output)).toBeLessThanOrEqual(limits.taskOutputBytes);
-      expect(toUtf8Bytes(result.output)).toBeGreaterThan(limits.taskOutputBytes - 100);
+      expect(toUtf8Bytes(result.output)).toBeGreaterThanOrEqual(limits.taskOutputBytes - left);
       const output = JSON.parse(result.output);
       expect(output.comment).toMatch(/… \[shortened from \d+ characters\]$/);
       expect(output.approvers[0].comment).toMatch(/… \[shortened from \d+ characters\]$/);
     },
   );
 
+  it('leaves a comment alone that fits, be it to the last byte, though it is longer than its share', () => {
+    const bytesOf = (comment: string) => {
+      const only = decided(comment);
+      const result = toTaskResult(record, { ...only, comment: '' });
+      if (result.kind !== 'success') throw new Error('a decision must be a success');
+      return { bytes: toUtf8Bytes(result.output), output: JSON.parse(result.output) };
+    };
+    const comment = 'x'.repeat(limits.taskOutputBytes - bytesOf('').bytes);
+    expect(bytesOf(comment).bytes).toBe(limits.taskOutputBytes);
+    expect(bytesOf(comment).output.approvers[0].comment).toBe(comment);
+    expect(bytesOf(`${comment}x`).output.approvers[0].comment).toMatch(/… \[shortened from/);
+  });
+
   it('shortens a reason that is too long, and the cause stays JSON', () => {
     const result = toTaskResult(record, toFailed('Approval.Failed', '"'.repeat(40_000)));
     if (result.kind !== 'failure') throw new Error('a failure must be a failure');
     expect(result.cause.length).toBeLessThanOrEqual(limits.taskCause);
+    expect(result.cause.length).toBeGreaterThanOrEqual(limits.taskCause - 1);
     expect(JSON.parse(result.cause).reason).toMatch(/… \[shortened from 40000 characters\]$/);
   });
 });
@@ -121,5 +135,10 @@ describe('shorten', () => {
   it('does not cut a pair in two', () => {
     expect(shorten('😀'.repeat(100), 51).isWellFormed()).toBe(true);
     expect(shorten('😀'.repeat(100), 50).isWellFormed()).toBe(true);
+    for (const max of [50, 51]) expect(shorten('😀'.repeat(100), max)).toMatch(/ characters\]$/);
+  });
+
+  it('stays within a limit that has no room even for the note', () => {
+    expect(shorten('x'.repeat(100), 5)).toBe(' … [s');
   });
 });

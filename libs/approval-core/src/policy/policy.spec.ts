@@ -36,6 +36,7 @@ describe('a policy', () => {
 
   it.each<[string, string, object, RegExp]>([
     ['a name that is no file name', 'Plain', {}, /policies\/Plain: its name is not kebab-case/],
+    ['a name with an ending', 'plain.old', {}, /plain\.old: .*kebab-case\. Rename the file\.$/],
     ['a name too long', `a${'b'.repeat(64)}`, {}, /kebab-case/],
     ['eleven approvers', 'plain', { approvers: Array(11).fill('a') }, /1 to 10 are allowed/],
     ['no approvers', 'plain', { approvers: undefined }, /approvers: it is of type undefined/],
@@ -43,13 +44,24 @@ describe('a policy', () => {
       'a quorum above the approvers',
       'plain',
       { minRequiredApprovals: 3 },
-      /whole number from 1 to 2/,
+      /plain\.minRequiredApprovals: it is 3, not a whole number from 1 to 2/,
     ],
-    ['an unknown time-out', 'plain', { timeout: '31d' }, /not one of the time-outs/],
-    ['four eyes in words', 'plain', { fourEyes: 'yes' }, /fourEyes: it is not true or false/],
+    ['an unknown time-out', 'plain', { timeout: '31d' }, /plain\.timeout: it is not one of the/],
+    [
+      'four eyes in words',
+      'plain',
+      { fourEyes: 'yes' },
+      /plain\.fourEyes: it is not true or false\. Write true or false\.$/,
+    ],
+    ['no description', 'plain', { description: undefined }, /plain\.description: it is missing/],
     ['a misspelt field', 'plain', { quorum: 1 }, /quorum: this field is not known/],
   ])('is refused with %s', (_, name, change, message) => {
     expect(() => parsePolicy(name, { ...content, ...change })).toThrow(message);
+  });
+
+  it('may have a name of 64 characters', () => {
+    const name = 'n'.repeat(limits.policyName);
+    expect(parsePolicy(name, content).name).toBe(name);
   });
 
   it('has a hash of its meaning: order and description do not count, every other change does', () => {

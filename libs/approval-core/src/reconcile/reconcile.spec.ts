@@ -94,6 +94,7 @@ describe('the word that a receiver says', () => {
     ['toString', 'unsettled'],
     [undefined, 'unsettled'],
     [{ word: 'delivered' }, 'unsettled'],
+    [['delivered'], 'unsettled'],
   ])('%p means %s', (word, answer) => {
     expect(toHintAnswer(word)).toBe(answer);
   });
@@ -131,7 +132,9 @@ describe('an approval that nobody has decided', () => {
   });
 
   it.each([undefined, '', 'Splendid', 'toString'])('is not stopped on the status %p', (status) => {
-    expect(() => toAskingAction(approval(), { status }, start)).toThrow('not known');
+    expect(() => toAskingAction(approval(), { status }, start)).toThrow(
+      `Step Functions gave the status "${status ?? ''}", which is not known`,
+    );
   });
 });
 

@@ -54,6 +54,7 @@ describe("an approval's record", () => {
     expect([requested, waiting, decided, delivered].map(({ revision }) => revision)).toEqual([
       1, 2, 3, 4,
     ]);
+    expect(closed.revision).toBe(waiting.revision + 1);
   });
 
   it('expires 90 days after its end and never before it', () => {
@@ -138,7 +139,9 @@ describe('a newer token', () => {
 
   it('of the same attempt is another task, and is refused with the remedy', () => {
     const other = () => rememberToken(requested, { taskToken: 'token-x', retryCount: 0 });
-    expect(other).toThrow(/\$\$\.Map\.Item\.Index.*"key"/);
+    expect(other).toThrow(
+      /^request\.key: two tasks of this state asked .* cannot be told apart\. Put \$\$\.Map\.Item\.Index.*"key"/,
+    );
     expect(other).not.toThrow(/token-x|token-0/);
   });
 });
@@ -181,6 +184,8 @@ describe('an approval in CodePipeline', () => {
     expect(noteLateDecisions(noted, [late])).toBe(noted);
     expect(noteLateDecisions(noted, [])).toBe(noted);
     expect(noteLateDecisions(noted, [late, late]).lateDecisions).toHaveLength(2);
+    const fields = new Set<string>(publicRecordFields);
+    expect(Object.keys(toPublicRecord(noted)).filter((name) => !fields.has(name))).toEqual([]);
   });
 });
 

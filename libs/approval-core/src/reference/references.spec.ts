@@ -71,7 +71,22 @@ describe('a raw task token placed by others', () => {
     );
   });
 
+  it.each(['sfnToken', 'sfn-task-token', 'TASK_TOKEN', 'task-token-1', 'x-amz-meta-task_token'])(
+    'is found under the name %s',
+    (name) => {
+      expect(toSsmReference({ [name]: [token] }, 'accepted')).toEqual(expected);
+    },
+  );
+
+  it.each(['ClientToken', 'tokenizer', 'token1234', 'sfnxToken', 'taskxToken', 'x-task-token'])(
+    'is not taken from %s, which is something else',
+    (name) => {
+      expect(toSsmReference({ [name]: [token] }, 'accepted')).toBeUndefined();
+    },
+  );
+
   it('is not made up where there is none', () => {
+    expect(toPipelineReference([{ name: 'TaskToken' }], 'accepted')).toBeUndefined();
     expect(toSsmReference({ Message: ['token'] }, 'accepted')).toBeUndefined();
     expect(toSsmReference({ taskToken: [''] }, 'accepted')).toBeUndefined();
   });

@@ -54,11 +54,29 @@ describe('an execution in another account', () => {
 
   it('decides by its persons, even where it names neither policy nor approval', () => {
     const { policy: _, approvalId: __, comment: ___, ...bare } = record;
-    expect(decided(bare)).toMatchObject({ decision: 'Approved', comment: '', remote: {} });
+    expect(decided(bare)).toStrictEqual({
+      ...{ kind: 'decided', decision: 'Approved', approvers: [rita], comment: '', remote: {} },
+    });
+  });
+
+  it('that ended with a rejection by a person has rejected', () => {
+    const approvers = [{ ...rita, decision: 'Rejected' }];
+    expect(decided({ ...record, decision: 'Rejected', approvers })).toMatchObject({
+      kind: 'decided',
+      decision: 'Rejected',
+      approvers: [{ person: 'rita', decision: 'Rejected' }],
+    });
+  });
+
+  it('counts nobody who decided in another word', () => {
+    const approvers = [rita, { ...rita, principal: 'sam', decision: 'Maybe' }, { principal: 'x' }];
+    expect(decided({ ...record, approvers })).toMatchObject({ approvers: [rita] });
   });
 
   it.each<[string, unknown]>([
     ['no output', undefined],
+    ['nothing', null],
+    ['a list', [record]],
     ['a text', 'Approved'],
     ['another word', { ...record, decision: 'approved' }],
     ['is_approved alone', { is_approved: true }],
@@ -73,6 +91,17 @@ describe('an execution in another account', () => {
 
   it('whose output is no JSON has failed', () => {
     expect(toRemoteOutcome(ended({ output: '{' }))).toMatchObject({ error: 'Approval.Failed' });
+  });
+
+  it.each([
+    ['SUCCEEDED', 'the remote execution ended without a decision of a person'],
+    ['FAILED', 'the remote execution failed with Oops: it broke'],
+    ['TIMED_OUT', 'the remote execution came to no end in time'],
+    ['ABORTED', 'the remote execution was stopped'],
+  ])('that is %s says why it has failed', (status, reason) => {
+    expect(toRemoteOutcome(ended({ status, error: 'Oops', cause: 'it broke' }))).toMatchObject({
+      reason,
+    });
   });
 
   it.each<[string, string, string]>([
@@ -105,6 +134,8 @@ describe('an execution in another account', () => {
     expect(isApprovalId(id)).toBe(true);
     expect(toRemoteApprovalId(remoteExecutionArn, sha1)).toBe(id);
     expect(toRemoteApprovalId(`${remoteExecutionArn}2`, sha1)).not.toBe(id);
+    // Approvals that are under way while a new version is deployed must be found again.
+    expect(id).toBe('e080cb06-3c67-52a1-a34c-d80ef2f85eed');
   });
 });
 

@@ -81,6 +81,23 @@ describe('a request for an approval in CodePipeline', () => {
     expect(parsePipelineRequest({ ...wide, approvers: [name(1)] }, policies)).toBeDefined();
   });
 
+  it('is held to the last byte of those, the id and the names among them', () => {
+    // 1,488 bytes of JSON are 1,984 of base64, and the id and both names are 61.
+    const terms = { requestedBy: 'ann', approvers: [''], fourEyes: false, waitForDeploy: false };
+    const parseWith = (bytes: number) => {
+      const approver = 'x'.repeat(bytes - JSON.stringify(terms).length);
+      const policy = {
+        ...{ name: 'wide', description: 'd', minRequiredApprovals: 1, timeout: '7d' as const },
+        ...{ approvers: [approver], fourEyes: false },
+      };
+      return parsePipelineRequest({ ...request, policy: 'wide' }, [{ policy, hash: 'h' }]);
+    };
+    expect(parseWith(1488)).toBeDefined();
+    expect(() => parseWith(1489)).toThrow(
+      "request.approvers: the terms take 2049 bytes, and an object's metadata holds 2048. Name fewer approvers.",
+    );
+  });
+
   it('is what a start can be told to carry, and SSM takes no artifact', () => {
     const event = {
       ...{ taskToken: 't', executionArn: 'e', stateName: 's', stateEnteredTime: 'n' },

@@ -6,6 +6,20 @@ describe('the SSM statuses', () => {
     expect(toSsmMeaning(status)).toBe(meaning);
   });
 
+  it.each([
+    [
+      'going',
+      'Pending InProgress Waiting Cancelling PendingApproval Scheduled RunbookInProgress PendingChangeCalendarOverride ChangeCalendarOverrideApproved',
+    ],
+    ['success', 'Success CompletedWithSuccess Approved'],
+    ['rejected', 'Rejected'],
+    ['failed', 'Failed CompletedWithFailure Exited ChangeCalendarOverrideRejected'],
+    ['cancelled', 'Cancelled Canceled'],
+    ['timed-out', 'TimedOut'],
+  ])('that mean %s are %s', (meaning, statuses) => {
+    for (const status of statuses.split(' ')) expect(toSsmMeaning(status)).toBe(meaning);
+  });
+
   it('take both spellings of cancelled and of timed out', () => {
     expect(toSsmMeaning('Canceled')).toBe(toSsmMeaning('Cancelled'));
     expect(toSsmMeaning('Timed Out')).toBe(toSsmMeaning('TimedOut'));
@@ -19,6 +33,16 @@ describe('the SSM statuses', () => {
 describe('the CodePipeline statuses', () => {
   it.each(Object.entries(codePipelineStatuses))('%s means %s', (status, meaning) => {
     expect(toCodePipelineMeaning(status)).toBe(meaning);
+  });
+
+  it.each([
+    ['going', 'InProgress Stopping STARTED RESUMED STOPPING'],
+    ['success', 'Succeeded SUCCEEDED'],
+    ['ended', 'Failed FAILED'],
+    ['cancelled', 'Abandoned ABANDONED Cancelled CANCELED Stopped STOPPED Skipped'],
+    ['superseded', 'Superseded SUPERSEDED'],
+  ])('that mean %s are %s', (meaning, statuses) => {
+    for (const status of statuses.split(' ')) expect(toCodePipelineMeaning(status)).toBe(meaning);
   });
 
   it('never tell a rejection from a fault: Failed only says that it ended', () => {
