@@ -53,6 +53,14 @@ describe('the verdict on mutants', () => {
     });
   });
 
+  it('takes one for an equivalent one, and not its like beside it', () => {
+    const [first, second] = [mutant('Survived'), mutant('Survived')];
+    expect(judgeMutants([first, second], [equivalent])).toMatchObject({
+      survivors: [second],
+      equivalent: [first],
+    });
+  });
+
   it('finds stale what a test kills after all, or what is not made any more', () => {
     expect(judgeMutants([mutant('Killed')], [equivalent]).stale).toEqual([equivalent]);
     expect(judgeMutants([], [equivalent]).stale).toEqual([equivalent]);

@@ -19,14 +19,18 @@ const isSame = (mutant: Mutant, one: Equivalent): boolean =>
   mutant.replacement === one.replacement;
 
 /**
- * Counts what was killed. `survivors` are those that nobody has said to be equivalent, `stale` what was said to be
- * equivalent of mutants that are killed, or not made any more. A mutant without any test has survived.
+ * Counts what was killed. An entry of `equivalents` answers for one mutant; `survivors` are those that none answers for,
+ * `stale` the entries that answer for none: it is killed, or not made any more. A mutant without any test has survived.
  */
 export const judgeMutants = (mutants: readonly Mutant[], equivalents: readonly Equivalent[]) => {
   const counted = mutants.filter(({ status }) => !IGNORED.includes(status));
   const alive = counted.filter(({ status }) => !KILLED.includes(status));
-  const survivors = alive.filter((mutant) => !equivalents.some((one) => isSame(mutant, one)));
-  const stale = equivalents.filter((one) => !alive.some((mutant) => isSame(mutant, one)));
+  const stale = [...equivalents];
+  const survivors = alive.filter((mutant) => {
+    const at = stale.findIndex((one) => isSame(mutant, one));
+    if (at >= 0) stale.splice(at, 1);
+    return at < 0;
+  });
   const killed = counted.length - alive.length;
   return {
     ...{ mutants: counted.length, killed },
