@@ -39,6 +39,7 @@ describe('an open approval', () => {
 
   it('is read without its token', () => {
     expect(openApprovalFields).not.toContain('taskToken');
+    expect([...openApprovalFields].sort()).toEqual(Object.keys(approval()).sort());
   });
 
   it('is found again by its key in the index', () => {

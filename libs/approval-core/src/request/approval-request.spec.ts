@@ -14,7 +14,7 @@ const refusal = (change: object): Error => {
 
 describe('parseApprovalRequest', () => {
   it('reads a request with only what it must have, under the terms of its policy', () => {
-    expect(parseApprovalRequest(request)).toEqual({
+    expect(parseApprovalRequest(request)).toStrictEqual({
       request: { requestedBy: 'ann', message: 'Release 1.2?', links: [], files: [] },
       terms: {
         name: 'two-of-three',

@@ -19,15 +19,15 @@ const readWaitForDeploy = (value: unknown): boolean => {
 
 /** CodePipeline puts variables into an action's configuration: a text must not be able to pull other values in. */
 const refuseVariables = ({ requestedBy, message, links }: ApprovalRequest): void => {
-  const texts = [
+  const texts: readonly (readonly [field: string, text: string])[] = [
     ['request.requestedBy', requestedBy],
     ['request.message', message],
-    ...links.map((link) => ['request.links', link]),
+    ...links.map((link) => ['request.links', link] as const),
   ];
-  const found = texts.find(([, text]) => text?.includes('#{'));
+  const found = texts.find(([, text]) => text.includes('#{'));
   if (found === undefined) return;
   throw new InvalidInputError(
-    String(found[0]),
+    found[0],
     '"#{" is CodePipeline syntax for a variable',
     'Write "# {" instead.',
   );
