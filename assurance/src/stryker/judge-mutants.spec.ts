@@ -14,13 +14,16 @@ const equivalent: Equivalent = {
 describe('the verdict on mutants', () => {
   it('counts as killed what fails a test, hangs, or cannot be loaded', () => {
     const dead = ['Killed', 'Timeout', 'RuntimeError'].map((status) => mutant(status));
-    expect(judgeMutants(dead, [])).toMatchObject({ mutants: 3, killed: 3, percent: 100 });
+    expect(judgeMutants(dead, [])).toMatchObject({
+      ...{ mutants: 3, killed: 3, timedOut: 1, notLoaded: 1, percent: 100 },
+    });
   });
 
   it.each(['Survived', 'NoCoverage', 'Pending'])('counts as alive what is %s', (status) => {
     const alive = mutant(status);
     expect(judgeMutants([alive, mutant('Killed')], [])).toEqual({
-      ...{ mutants: 2, killed: 1, percent: 50, percentLessEquivalent: 50 },
+      ...{ mutants: 2, killed: 1, timedOut: 0, notLoaded: 0 },
+      ...{ percent: 50, percentLessEquivalent: 50 },
       ...{ survivors: [alive], equivalent: [], stale: [] },
     });
   });
@@ -35,7 +38,8 @@ describe('the verdict on mutants', () => {
   it('names one that is said to be equivalent, with and without which it gives the share', () => {
     const alive = mutant('Survived');
     expect(judgeMutants([alive, mutant('Killed')], [equivalent])).toEqual({
-      ...{ mutants: 2, killed: 1, percent: 50, percentLessEquivalent: 100 },
+      ...{ mutants: 2, killed: 1, timedOut: 0, notLoaded: 0 },
+      ...{ percent: 50, percentLessEquivalent: 100 },
       ...{ survivors: [], equivalent: [alive], stale: [] },
     });
   });

@@ -32,8 +32,10 @@ export const judgeMutants = (mutants: readonly Mutant[], equivalents: readonly E
     return at < 0;
   });
   const killed = counted.length - alive.length;
+  const count = (wanted: string) => counted.filter(({ status }) => status === wanted).length;
   return {
     ...{ mutants: counted.length, killed },
+    ...{ timedOut: count('Timeout'), notLoaded: count('RuntimeError') },
     equivalent: alive.filter((mutant) => !survivors.includes(mutant)),
     percent: toPercent(killed, counted.length),
     percentLessEquivalent: toPercent(killed, killed + survivors.length),
