@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Clock, createSimulatedClock } from './clock.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createRequestHandler } from './handle-request.ts';
-import { createIds } from './ids.ts';
+import { createIds, createPooledBytes } from './ids.ts';
 import { composeServices } from './local/compose-services.ts';
 import { createLocalEndpoints } from './local/local-endpoints.ts';
 import type { Ports } from './ports.ts';
@@ -61,7 +61,7 @@ export const createLocalAws = async (options: LocalAwsOptions = {}): Promise<Loc
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const file = dataFolder === undefined ? ':memory:' : join(dataFolder, 'state.sqlite');
   const store = createSqliteStore(file, options.onDiskFailure);
-  const ids = createIds(options.bytes ?? randomBytes);
+  const ids = createIds(options.bytes ?? createPooledBytes(randomBytes));
   const localSecret = options.localSecret ?? Buffer.from(ids.bytes(24)).toString('base64url');
   const state = { endpoint: '' };
 

@@ -10,10 +10,11 @@ export interface Ids {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 const toUuid = (bytes: Uint8Array): string => {
-  const hex = Buffer.from(bytes).toString('hex').split('');
-  hex[12] = '4';
-  hex[16] = (8 + (Number.parseInt(hex[16] ?? '0', 16) & 3)).toString(16);
-  const text = hex.join('');
+  const own = Buffer.from(bytes);
+  // Version 4, and the variant of RFC 9562.
+  own[6] = 0x40 | ((own[6] ?? 0) & 0x0f);
+  own[8] = 0x80 | ((own[8] ?? 0) & 0x3f);
+  const text = own.toString('hex');
   return [
     text.slice(0, 8),
     text.slice(8, 12),
@@ -28,6 +29,25 @@ export const createIds = (bytes: (length: number) => Uint8Array): Ids => ({
   uuid: () => toUuid(bytes(16)),
   letters: (length) => Array.from(bytes(length), (byte) => ALPHABET[byte & 31]).join(''),
 });
+
+const POOL_BYTES = 8192;
+
+/** The same randomness, fetched for many ids at a time. No byte is given twice. */
+export const createPooledBytes = (
+  bytes: (length: number) => Uint8Array,
+): ((length: number) => Uint8Array) => {
+  let pool: Uint8Array = new Uint8Array();
+  let used = 0;
+  return (length) => {
+    if (length > POOL_BYTES) return bytes(length);
+    if (used + length > pool.length) {
+      pool = bytes(POOL_BYTES);
+      used = 0;
+    }
+    used += length;
+    return pool.slice(used - length, used);
+  };
+};
 
 /** The same sequence for the same seed (mulberry32). */
 export const createSeededBytes = (seed: number): ((length: number) => Uint8Array) => {

@@ -1,8 +1,8 @@
 import { AwsError } from './aws-error.ts';
 
-/** One page of a list; the token is the position where the next begins, opaque to the caller. */
+/** One page of a list, of which no more is read than that; the token is the position where the next begins, opaque to the caller. */
 export const page = <Item>(
-  all: readonly Item[],
+  all: Iterable<Item>,
   limit: number,
   token?: string,
   errorCode = 'ValidationException',
@@ -18,8 +18,13 @@ export const page = <Item>(
   if (!Number.isInteger(start) || start < 0)
     throw new AwsError(errorCode, 'The pagination token is not valid.');
   const end = start + limit;
-  const items = all.slice(start, end);
-  return end < all.length
-    ? { items, nextToken: Buffer.from(`from:${end}`).toString('base64url') }
-    : { items };
+  const items: Item[] = [];
+  let position = 0;
+  for (const item of all) {
+    if (position === end)
+      return { items, nextToken: Buffer.from(`from:${end}`).toString('base64url') };
+    if (position >= start) items.push(item);
+    position += 1;
+  }
+  return { items };
 };

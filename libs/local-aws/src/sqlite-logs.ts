@@ -10,6 +10,9 @@ interface PendingLine {
   readonly value: unknown;
 }
 
+/** How many lengths are remembered: of a busy runtime's logs most are never written to again. */
+const MOST_LENGTHS = 10_000;
+
 /** Logs on disk only; a read first writes what is pending, so it always sees everything. */
 export const createLogs = (
   database: DatabaseSync,
@@ -90,6 +93,10 @@ export const createLogs = (
         add(tally, sum);
       }
       pending.length = 0;
+    },
+    /** What was written is on disk, where lengths can be read again. */
+    settle() {
+      if (lengths.size > MOST_LENGTHS) lengths.clear();
     },
   };
 };

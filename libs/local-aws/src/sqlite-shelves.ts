@@ -5,6 +5,10 @@ import { add, remove, type Tally } from './tally.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+const MOST_RECENT = 1000;
+/** In characters: what is longer costs more to keep than to read. */
+const LONGEST_RECENT = 16_384;
+
 /** Shelves on disk only. A single text is found among what waits for the next `write`; a range is read after it. */
 export const createShelves = (
   database: DatabaseSync,
@@ -19,6 +23,14 @@ export const createShelves = (
   );
   const erase = database.prepare('DELETE FROM items WHERE shelf = ? AND key = ?');
   const pending = new Map<string, Map<string, string | undefined>>();
+  /** What was read or written lately, and is on disk: most of what is read was just written. */
+  const recent = new Map<string, string>();
+  const remember = (shelf: string, key: string, value: string) => {
+    recent.delete(`${shelf}\0${key}`);
+    if (value.length > LONGEST_RECENT) return;
+    if (recent.size >= MOST_RECENT) recent.clear();
+    recent.set(`${shelf}\0${key}`, value);
+  };
 
   const verified = (shelf: string, key: string, { value, checksum: said }: Row): string => {
     if (checksum(shelf, key, String(value)) !== said)
@@ -51,8 +63,13 @@ export const createShelves = (
       return {
         get(key) {
           if (changed.has(key)) return changed.get(key);
+          const known = recent.get(`${shelf}\0${key}`);
+          if (known !== undefined) return known;
           const row = select.get(shelf, key);
-          return row === undefined ? undefined : verified(shelf, key, row);
+          if (row === undefined) return undefined;
+          const value = verified(shelf, key, row);
+          remember(shelf, key, value);
+          return value;
         },
         put: (key, value) => change(key, value),
         delete: (key) => change(key, undefined),
@@ -79,7 +96,12 @@ export const createShelves = (
     },
     /** What was written is on disk. */
     settle() {
-      for (const changed of pending.values()) changed.clear();
+      for (const [shelf, changed] of pending) {
+        for (const [key, value] of changed)
+          if (value === undefined) recent.delete(`${shelf}\0${key}`);
+          else remember(shelf, key, value);
+        changed.clear();
+      }
     },
   };
 };

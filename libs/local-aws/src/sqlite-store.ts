@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CommitMark, openCommitMark } from './commit-mark.ts';
 import { damagedState } from './damaged-state.ts';
+import { createArchives } from './sqlite-archives.ts';
 import { createCollections } from './sqlite-collections.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 import { createHeadWriter, emptyHead, type Head, toBlobSum, verifyHead } from './sqlite-head.ts';
@@ -10,6 +11,16 @@ import type { Store } from './store.ts';
 import { add } from './tally.ts';
 
 const toSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+interface Batch {
+  readonly promise: Promise<void>;
+  waiting: number;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** So many who wait for a commit together will be more in a moment: one commit later is sooner than two. */
+const CROWD = 4;
 
 /**
  * The store on node:sqlite: WAL, synchronous FULL, one transaction for all that changed since the
@@ -24,7 +35,9 @@ export const createSqliteStore = (
   let failed: unknown;
   let head: Head = emptyHead();
   let mark: CommitMark | undefined;
-  let batch: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined;
+  let batch: Batch | undefined;
+  /** How many waited for the last commit together. */
+  let crowd = 0;
 
   const touch = () => {
     dirty = true;
@@ -47,6 +60,7 @@ export const createSqliteStore = (
   });
   const writeHead = createHeadWriter(database);
   const collections = createCollections(database, head.records, touch);
+  const archives = createArchives(database, head.records, touch, () => flush(), damaged);
   const logs = createLogs(database, head.lines, touch, () => flush(), damaged);
   const shelves = createShelves(database, head.items, touch, () => flush(), damaged);
   const readBlob = database.prepare('SELECT bytes FROM blobs WHERE sha256 = ?');
@@ -59,6 +73,7 @@ export const createSqliteStore = (
     try {
       database.exec('BEGIN IMMEDIATE');
       collections.write();
+      archives.write();
       logs.write();
       shelves.write();
       for (const [sha256, bytes] of blobs)
@@ -67,6 +82,8 @@ export const createSqliteStore = (
       writeHead(head);
       database.exec('COMMIT');
       mark?.write(head.commits);
+      archives.settle();
+      logs.settle();
       shelves.settle();
       blobs.clear();
       dirty = false;
@@ -78,6 +95,7 @@ export const createSqliteStore = (
   const flushBatch = () => {
     const waiting = batch;
     batch = undefined;
+    crowd = waiting?.waiting ?? 0;
     try {
       flush();
       waiting?.resolve();
@@ -88,6 +106,7 @@ export const createSqliteStore = (
 
   return {
     collection: collections.open,
+    archive: archives.open,
     log: logs.open,
     shelf: shelves.open,
     blobs: {
@@ -111,10 +130,12 @@ export const createSqliteStore = (
       if (!dirty) return Promise.resolve();
       if (batch === undefined) {
         const { promise, resolve, reject } = Promise.withResolvers<void>();
-        batch = { promise, resolve, reject };
-        // One flush for everybody who writes in this turn of the event loop.
-        setImmediate(flushBatch);
+        batch = { promise, resolve, reject, waiting: 0 };
+        // One flush for everybody who writes in this turn of the event loop, and of a millisecond where there are many.
+        if (crowd < CROWD) setImmediate(flushBatch);
+        else setTimeout(flushBatch, 1);
       }
+      batch.waiting += 1;
       return batch.promise;
     },
     close() {

@@ -9,6 +9,17 @@ export interface Collection<Value> {
   readonly size: number;
 }
 
+/** As a collection, but a value that is at rest is on disk only: what has come to an end is many, and seldom asked for. */
+export interface Archive<Value> {
+  get(key: string): Value | undefined;
+  put(key: string, value: Value): void;
+  delete(key: string): void;
+  /** Those that are not at rest. */
+  awake(): IteratorObject<Value>;
+  /** All, read as they are asked for, in the order in which the keys were first put, or against it. Commits first. */
+  values(options?: { reverse?: boolean }): IteratorObject<Value>;
+}
+
 /** Append-only lines under a key, on disk only: histories, log streams. */
 export interface Log<Line> {
   append(key: string, line: Line): void;
@@ -53,6 +64,8 @@ export interface Blobs {
 export interface Store {
   /** `name` is unique to its owner: `ssm/automation-executions`. Keys should be ARNs: they hold account and region. */
   collection<Value>(name: string): Collection<Value>;
+  /** The first to open it says what is at rest. `name` is no collection's. */
+  archive<Value>(name: string, isAtRest: (value: Value) => boolean): Archive<Value>;
   log<Line>(name: string): Log<Line>;
   shelf(name: string): Shelf;
   readonly blobs: Blobs;

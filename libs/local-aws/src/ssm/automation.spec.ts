@@ -86,6 +86,14 @@ it('waits for an approval, and succeeds with who approved and why', async () => 
   ]);
 });
 
+it('leaves no timer on the clock once it is decided', async () => {
+  const before = clock.nextAlarm();
+  const id = await start('one-of-three');
+  expect(clock.nextAlarm()).not.toBe(before);
+  await signal('ann', id, 'Approve');
+  expect(clock.nextAlarm()).toBe(before);
+});
+
 it('fails by one rejection, with ApprovalStatus Rejected', async () => {
   const id = await start('two-of-three');
   await signal('ann', id, 'Approve');

@@ -40,7 +40,7 @@ export const createSsm = (aws: Aws): Service => {
     aws,
     executions,
     engine,
-    clientTokens: aws.store.collection('ssm/client-tokens'),
+    clientTokens: aws.store.archive('ssm/client-tokens', () => true),
     documents: createDocuments(aws.store),
     parameters: createParameters(aws.store),
   };
@@ -50,6 +50,7 @@ export const createSsm = (aws: Aws): Service => {
     target: 'AmazonSSM',
     sdk,
     resume: engine.resume,
+    stop: engine.stop,
     operations: {
       AddTagsToResource: addTagsToResource(context),
       CreateDocument: createDocument(context),

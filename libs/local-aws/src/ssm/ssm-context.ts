@@ -1,5 +1,5 @@
 import type { Aws } from '../service.ts';
-import type { Collection } from '../store.ts';
+import type { Archive, Collection } from '../store.ts';
 import type { Engine } from './automation/engine.ts';
 import type { AutomationExecution } from './automation/execution.ts';
 import type { SsmDocument } from './documents/document.ts';
@@ -9,9 +9,9 @@ import type { Parameter } from './parameter-store.ts';
 export interface SsmContext {
   readonly aws: Aws;
   readonly documents: Collection<SsmDocument>;
-  readonly executions: Collection<AutomationExecution>;
+  readonly executions: Archive<AutomationExecution>;
   /** Which automation a ClientToken has started: it cannot be reused. */
-  readonly clientTokens: Collection<string>;
+  readonly clientTokens: Archive<string>;
   readonly parameters: Collection<Parameter>;
   readonly engine: Engine;
 }

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { createSimulatedClock, type SimulatedClock } from '../clock.ts';
 import { createLocalAws, type LocalAws } from '../create-local-aws.ts';
-import type { ExecutionRecord } from './executions/execution-record.ts';
+import { createExecutions } from './executions/execution-record.ts';
 import { createWorkbench, type Workbench } from './spec-machines.ts';
 
 const STATES = 'arn:aws:states:us-east-1:111111111111';
@@ -66,7 +66,7 @@ describe('the engine', () => {
     await bench.create('both', both());
     const executionArn = await bench.start('both');
     const { taskToken } = await bench.nextTask();
-    const records = local.aws.store.collection<ExecutionRecord>('states/executions');
+    const records = createExecutions(local.aws.store).records;
     const record = records.get(executionArn);
     if (record?.execution.frame?.branches === undefined) throw new Error('no branches');
     // What no step of ours leaves behind, so that the next one must break.
@@ -132,9 +132,7 @@ describe('the engine', () => {
     const { input } = (await bench.nextTask()) as { input?: { parent: string } };
     const token = input?.parent.replace('before', '') ?? '';
     expect(token).toMatch(/^AQ[\w+/=]{640,}$/);
-    const child = local.aws.store
-      .collection('states/executions')
-      .get(`${STATES}:execution:child:c`);
+    const child = createExecutions(local.aws.store).records.get(`${STATES}:execution:child:c`);
     expect(JSON.stringify(child)).not.toContain(token.slice(0, 60));
     const { input: shown = '' } = await bench.describe(`${STATES}:execution:child:c`);
     expect(shown).toContain(token);

@@ -13,6 +13,7 @@ export const createStates = (aws: Aws, metrics: MetricsPort): Service => {
     target: 'AWSStepFunctions',
     sdk,
     resume: context.engine.resume,
+    stop: context.engine.stop,
     operations: createOperations(context),
   };
 };

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { createSimulatedClock, type SimulatedClock } from '../clock.ts';
 import { createLocalAws, type LocalAws } from '../create-local-aws.ts';
+import { createExecutions } from './executions/execution-record.ts';
 import { createWorkbench, type Workbench } from './spec-machines.ts';
 
 let local: LocalAws;
@@ -132,7 +133,7 @@ describe('a task that waits for its token', () => {
   it('is at rest without its token', async () => {
     const executionArn = await bench.start('approval');
     const { taskToken } = await bench.nextTask();
-    const record = local.aws.store.collection('states/executions').get(executionArn);
+    const record = createExecutions(local.aws.store).records.get(executionArn);
     const history = local.aws.store.log('states/history').read(executionArn);
     expect(history.length).toBeGreaterThan(3);
     expect(JSON.stringify([record, history])).not.toContain(taskToken.slice(0, 100));

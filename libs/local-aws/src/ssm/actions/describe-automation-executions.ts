@@ -7,7 +7,11 @@ import { AwsError } from '../../aws-error.ts';
 import { page } from '../../page.ts';
 import { operation } from '../../service.ts';
 import { describeMetadata } from '../automation/describe.ts';
-import type { AutomationExecution } from '../automation/execution.ts';
+import {
+  type AutomationExecution,
+  type AutomationStatus,
+  TERMINAL,
+} from '../automation/execution.ts';
 import type { SsmContext } from '../ssm-context.ts';
 
 type Test = (execution: AutomationExecution, values: readonly string[]) => boolean;
@@ -34,21 +38,24 @@ const toTest = ({ Key = 'ExecutionId', Values = [] }: AutomationExecutionFilter)
   return (execution: AutomationExecution) => test(execution, Values);
 };
 
+const isOfOpenOnes = ({ Key, Values = [] }: AutomationExecutionFilter): boolean =>
+  Key === 'ExecutionStatus' && Values.every((value) => !TERMINAL.has(value as AutomationStatus));
+
 export const describeAutomationExecutions = ({ executions }: SsmContext) =>
   operation<DescribeAutomationExecutionsRequest, DescribeAutomationExecutionsResult>({
     permissions: () => [{ action: 'ssm:DescribeAutomationExecutions', resource: '*' }],
     run(input, { caller }) {
       const tests = (input.Filters ?? []).map(toTest);
-      const own = [...executions.values()]
-        .filter(
+      const all = (input.Filters ?? []).some(isOfOpenOnes)
+        ? [...executions.awake()].reverse().values()
+        : executions.values({ reverse: true });
+      const { items, nextToken } = page(
+        all.filter(
           (each) =>
             each.accountId === caller.accountId &&
             each.region === caller.region &&
             tests.every((test) => test(each)),
-        )
-        .reverse();
-      const { items, nextToken } = page(
-        own,
+        ),
         input.MaxResults ?? 50,
         input.NextToken,
         'InvalidNextToken',

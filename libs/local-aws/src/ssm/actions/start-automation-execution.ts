@@ -179,7 +179,7 @@ export const startAutomationExecution = (context: SsmContext) => {
       const assumeRole = assumeRoleOf(runbook, parameters);
       checkAssumable(assumeRole, caller, arn);
       if (
-        [...executions.values()].filter(({ status }) => status === 'Pending').length >=
+        [...executions.awake()].filter(({ status }) => status === 'Pending').length >=
         LIMITS.pending
       ) {
         throw new AwsError(

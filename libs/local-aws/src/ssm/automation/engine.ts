@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws-error.ts';
 import type { Aws } from '../../service.ts';
-import type { Collection } from '../../store.ts';
+import type { Archive } from '../../store.ts';
 import { LIMITS } from '../limits.ts';
 import { toInterpolationValues } from './check-parameters.ts';
 import {
@@ -33,7 +33,7 @@ const messageOf = (error: unknown): string =>
 /** Carries automations from step to step. Everything it decides is stored before anything follows from it. */
 export const createEngine = (
   aws: Aws,
-  executions: Collection<AutomationExecution>,
+  executions: Archive<AutomationExecution>,
   events: StatusEvents,
 ) => {
   const note = (execution: AutomationExecution, type: string, data: object) =>
@@ -80,7 +80,7 @@ export const createEngine = (
 
   const running = (accountId: string, region: string): number => {
     let count = 0;
-    for (const each of executions.values()) {
+    for (const each of executions.awake()) {
       // Whether a waiting approval holds a slot is not documented: it does here only when strict.
       const holds = each.status === 'InProgress' || (aws.strict && each.status === 'Waiting');
       if (holds && each.accountId === accountId && each.region === region) count += 1;
@@ -98,16 +98,24 @@ export const createEngine = (
       endTime: aws.clock.now(),
       ...(failureMessage !== undefined && { failureMessage }),
     });
-    const waiting = [...executions.values()].find(
-      (each) =>
-        each.status === 'Pending' &&
-        each.accountId === execution.accountId &&
-        each.region === execution.region,
-    );
+    const waiting = executions
+      .awake()
+      .find(
+        (each) =>
+          each.status === 'Pending' &&
+          each.accountId === execution.accountId &&
+          each.region === execution.region,
+      );
     if (waiting !== undefined) start(waiting);
   };
 
+  let isStopped = false;
+  /** By step, what takes its timers off the clock. */
+  const timers = new Map<string, readonly (() => void)[]>();
+
   const finishStep = (execution: AutomationExecution, ended: AutomationStep) => {
+    for (const cancel of timers.get(ended.id) ?? []) cancel();
+    timers.delete(ended.id);
     const next = putStep(execution, ended);
     const after = afterStep(ended);
     if ('next' in after) void beginStep(next.arn, after.next);
@@ -137,11 +145,14 @@ export const createEngine = (
       if (found !== undefined)
         finishStep(found[0], { ...found[1], status, endTime: aws.clock.now() });
     };
-    if (wakeAt !== undefined) aws.clock.at(wakeAt, endAs('Success'));
+    const armed: (() => void)[] = [];
+    const arm = (at: number, fire: () => void) => armed.push(aws.clock.at(at, fire));
+    timers.set(step.id, armed);
+    if (wakeAt !== undefined) arm(wakeAt, endAs('Success'));
     if (step.timeoutSeconds !== undefined)
-      aws.clock.at((step.startTime ?? 0) + step.timeoutSeconds * 1000, endAs('TimedOut'));
+      arm((step.startTime ?? 0) + step.timeoutSeconds * 1000, endAs('TimedOut'));
     if (execution.assumeRole === undefined) {
-      aws.clock.at(execution.startTime + LIMITS.sessionSeconds * 1000, () => {
+      arm(execution.startTime + LIMITS.sessionSeconds * 1000, () => {
         const found = current();
         if (found !== undefined)
           finishStep(found[0], {
@@ -191,12 +202,14 @@ export const createEngine = (
         inputs,
         timeoutSeconds: timeout,
       });
+      if (isStopped) return;
       step = { ...step, ...begun };
       if (isOver(step)) return finishStep(get(arn), { ...step, endTime: aws.clock.now() });
       const next = putStep(get(arn), step);
       putStatus(next, { status: step.status === 'Waiting' ? 'Waiting' : 'InProgress' });
       armTimers(next, step, wakeAt);
     } catch (error) {
+      if (isStopped) return;
       finishStep(get(arn), {
         ...step,
         status: 'Failed',
@@ -229,9 +242,13 @@ export const createEngine = (
       if (open === undefined) end(execution, 'Cancelled');
       else finishStep(execution, { ...open, status: 'Cancelled', endTime: aws.clock.now() });
     },
+    /** A step that is still at work is begun again by the next process. */
+    async stop() {
+      isStopped = true;
+    },
     /** After a restart: a step that had not begun to wait is begun again, the others' timers are armed. */
     resume() {
-      for (const execution of [...executions.values()]) {
+      for (const execution of [...executions.awake()]) {
         const open = execution.steps.find(
           (step) => step.status === 'InProgress' || step.status === 'Waiting',
         );

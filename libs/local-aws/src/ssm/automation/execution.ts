@@ -1,4 +1,4 @@
-import type { Collection, Store } from '../../store.ts';
+import type { Archive, Store } from '../../store.ts';
 
 /** Statuses of a step and of an automation: user guide, "Automation statuses". */
 export type AutomationStatus =
@@ -79,5 +79,5 @@ export const isOver = ({ status }: { readonly status: AutomationStatus }): boole
 export const automationArn = (region: string, accountId: string, id: string): string =>
   `arn:aws:ssm:${region}:${accountId}:automation-execution/${id}`;
 
-export const createAutomationExecutions = (store: Store): Collection<AutomationExecution> =>
-  store.collection('ssm/automation-executions');
+export const createAutomationExecutions = (store: Store): Archive<AutomationExecution> =>
+  store.archive<AutomationExecution>('ssm/automation-executions', isOver);

@@ -1,10 +1,10 @@
 import { AwsError } from '../../aws-error.ts';
 import type { Caller, Permission } from '../../service.ts';
-import type { Collection } from '../../store.ts';
+import type { Archive } from '../../store.ts';
 import { type AutomationExecution, automationArn } from './execution.ts';
 
 export const findExecution = (
-  executions: Collection<AutomationExecution>,
+  executions: Archive<AutomationExecution>,
   caller: Caller,
   id = '',
 ): AutomationExecution => {

@@ -46,17 +46,18 @@ export const listExecutions = ({ machines, executions }: StatesContext) =>
           'StateMachineTypeNotSupported',
           'This operation is not supported by this type of state machine',
         );
-      const own = [...executions.records.values()]
-        .filter(
+      const all =
+        input.statusFilter === 'RUNNING'
+          ? [...executions.records.awake()].reverse().values()
+          : executions.records.values({ reverse: true });
+      const { items, nextToken } = page(
+        all.filter(
           (each) =>
             each.machineArn === machine.arn &&
             (version === undefined || each.versionArn === version.arn) &&
             (alias === undefined || each.aliasArn === alias.arn) &&
             isWanted(each, input),
-        )
-        .reverse();
-      const { items, nextToken } = page(
-        own,
+        ),
         pageSize(input.maxResults),
         input.nextToken,
         'InvalidToken',

@@ -23,7 +23,7 @@ import { noteFault } from '../note-fault.ts';
 import { random } from '../random.ts';
 import { createEffectQueue } from './effect-queue.ts';
 import type { ExecutionRecord, Executions, StartRecord } from './execution-record.ts';
-import { forgetExpired } from './forget-expired.ts';
+import { createForgetting } from './forget-expired.ts';
 import { findTask } from './open-tasks.ts';
 import { openTokens, sealTokens } from './seal-tokens.ts';
 import { failedStep, limitExpress, stopAtTransition } from './steps.ts';
@@ -52,6 +52,8 @@ export interface Engine {
   openTask(executionArn: string, entry: string): OpenTask | undefined;
   redrive(record: ExecutionRecord, clientToken?: string): void;
   resume(): void;
+  /** Nothing happens any more: a task that is still at work is told of again by the next process. */
+  stop(): Promise<void>;
   /** Timers on the clock: for a test that none is left behind. */
   timerCount(): number;
 }
@@ -59,6 +61,7 @@ export interface Engine {
 /** Runs the interpreter's steps: stores what it decided, then does what it asked for. */
 export const createEngine = (parts: EngineParts, invoke: () => Invoke): Engine => {
   const { aws, machines, activities, definitions, executions, tokens } = parts;
+  const forgetExpired = createForgetting(executions);
   const tellStatus = createTellStatus(aws, parts.metrics);
   const waiters = new Map<string, (record: ExecutionRecord) => void>();
   const timers = createTimers(aws.clock, (executionArn, { entry, timer }) =>
@@ -74,7 +77,10 @@ export const createEngine = (parts: EngineParts, invoke: () => Invoke): Engine =
     hasActivity: (arn) => activities.get(arn) !== undefined,
   });
 
+  let isStopped = false;
+
   const perform = (arn: string, effect: Effect) => {
+    if (isStopped) return;
     const record = executions.find(arn);
     if (record === undefined) return;
     if (effect.type === 'CancelTask') return invoke().cancel(record, effect);
@@ -127,6 +133,7 @@ export const createEngine = (parts: EngineParts, invoke: () => Invoke): Engine =
   };
 
   const tell = (executionArn: string, event: Event): boolean => {
+    if (isStopped) return false;
     const kept = executions.find(executionArn);
     if (kept?.execution.status !== 'RUNNING') return false;
     const record = openTokens(tokens, kept);
@@ -139,7 +146,7 @@ export const createEngine = (parts: EngineParts, invoke: () => Invoke): Engine =
   };
 
   const begin = (record: StartRecord, identity: ExecutionIdentity) => {
-    forgetExpired(executions, aws.clock.now());
+    forgetExpired(aws.clock.now());
     const step = makeStep(record, undefined, (definition, world) =>
       start(definition, identity, JSON.parse(record.input), world),
     );
@@ -173,7 +180,7 @@ export const createEngine = (parts: EngineParts, invoke: () => Invoke): Engine =
       settle(named, step, true);
     },
     resume() {
-      for (const kept of [...executions.records.values(), ...executions.express.values()]) {
+      for (const kept of [...executions.records.awake(), ...executions.express.values()]) {
         if (kept.execution.status !== 'RUNNING') continue;
         try {
           const definition = definitions.get(kept.definitionId);
@@ -183,6 +190,9 @@ export const createEngine = (parts: EngineParts, invoke: () => Invoke): Engine =
           noteFault(aws, 'execution-not-resumed', kept.arn, error);
         }
       }
+    },
+    async stop() {
+      isStopped = true;
     },
     timerCount: timers.count,
   };

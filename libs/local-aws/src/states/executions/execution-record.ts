@@ -1,5 +1,5 @@
 import type { Execution } from '@countersign/states-language';
-import type { Collection, Log, Store } from '../../store.ts';
+import type { Archive, Collection, Log, Store } from '../../store.ts';
 
 export interface ExecutionRecord {
   readonly arn: string;
@@ -29,7 +29,7 @@ export interface HistoryLine {
 
 export interface Executions {
   /** Standard executions, until their history expires. */
-  readonly records: Collection<ExecutionRecord>;
+  readonly records: Archive<ExecutionRecord>;
   /** Express executions while they run: they run again after an accident, and leave nothing behind. */
   readonly express: Collection<ExecutionRecord>;
   readonly history: Log<HistoryLine>;
@@ -39,7 +39,10 @@ export interface Executions {
 }
 
 export const createExecutions = (store: Store): Executions => {
-  const records = store.collection<ExecutionRecord>('states/executions');
+  const records = store.archive<ExecutionRecord>(
+    'states/executions',
+    ({ execution }) => execution.status !== 'RUNNING',
+  );
   const express = store.collection<ExecutionRecord>('states/express-executions');
   const synchronous = new Map<string, ExecutionRecord>();
   return {

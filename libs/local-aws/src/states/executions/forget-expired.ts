@@ -1,21 +1,21 @@
 import { LIMITS } from '../limits.ts';
 import type { Executions } from './execution-record.ts';
 
-/** How many of the oldest executions are looked at each time: enough to keep up with those that start. */
-const LOOKED_AT = 8;
+/** How long nobody looks again once nothing more was to be forgotten. */
+const PAUSE_MS = 3_600_000;
 
-/** Forgets the oldest executions once AWS would: 90 days after their end. */
-export const forgetExpired = ({ records, history }: Executions, now: number): void => {
-  const expired: string[] = [];
-  let looked = 0;
-  for (const [arn, { execution }] of records.entries()) {
-    looked += 1;
-    if (looked > LOOKED_AT) break;
-    if (execution.stopTime !== undefined && now - execution.stopTime > LIMITS.retentionMs)
-      expired.push(arn);
-  }
-  for (const arn of expired) {
-    records.delete(arn);
-    history.delete(arn);
-  }
+/** Forgets executions as AWS does, 90 days after their end: the oldest first, when others start. */
+export const createForgetting = ({ records, history }: Executions) => {
+  let nextLook = Number.NEGATIVE_INFINITY;
+  return (now: number): void => {
+    if (now < nextLook) return;
+    nextLook = now + PAUSE_MS;
+    for (const { arn, execution } of records.values()) {
+      if (execution.stopTime === undefined) continue;
+      // Those that started later have mostly ended later.
+      if (now - execution.stopTime <= LIMITS.retentionMs) return;
+      records.delete(arn);
+      history.delete(arn);
+    }
+  };
 };

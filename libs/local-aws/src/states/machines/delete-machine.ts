@@ -2,7 +2,7 @@ import type { Executions } from '../executions/execution-record.ts';
 import type { Machines } from './machine.ts';
 
 const hasRunning = (executions: Executions, machineArn: string): boolean =>
-  [...executions.records.values(), ...executions.express.values()].some(
+  [...executions.records.awake(), ...executions.express.values()].some(
     (each) => each.machineArn === machineArn && each.execution.status === 'RUNNING',
   );
 
