@@ -5,10 +5,14 @@ import { parseArgs } from 'node:util';
 import { type Ran, type Result, toPage } from './page.ts';
 import { PARTS, type Part } from './parts.ts';
 
+const namesOf = (parts: readonly Part[]): string => parts.map(({ name }) => name).join(', ');
+const byName = PARTS.filter(({ isByName }) => isByName);
+
 const HELP = `npm run assure -- [--only PART,PART]
 
 Runs what takes too long for every change, part by part, and writes docs/assurance.md.
-Parts: ${PARTS.map(({ name }) => name).join(', ')}. With --only the page keeps what the others came to last.`;
+Parts: ${namesOf(PARTS)}.
+Only if they are named: ${namesOf(byName)}. The page keeps what the parts that do not run came to last.`;
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean' } } });
 if (values.help === true) {
@@ -73,7 +77,8 @@ if (packaged.status !== 0) {
   process.exit(1);
 }
 
-for (const part of PARTS) if (wanted === undefined || wanted.includes(part.name)) await run(part);
+const isWanted = ({ name, isByName }: Part): boolean => wanted?.includes(name) ?? !isByName;
+for (const part of PARTS) if (isWanted(part)) await run(part);
 const ran = PARTS.flatMap((part) => readRan(part) ?? []);
 for (const { part, exitCode, seconds } of ran)
   console.log(

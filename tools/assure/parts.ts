@@ -4,6 +4,8 @@ export interface Part {
   readonly title: string;
   /** The program and its arguments, as Node is given them. */
   readonly args: readonly string[];
+  /** It takes so long by itself that it runs only if it is named. */
+  readonly isByName?: true;
 }
 
 export const PARTS: readonly Part[] = [
@@ -43,8 +45,25 @@ export const PARTS: readonly Part[] = [
     args: ['assurance/src/stryker/main.ts'],
   },
   {
+    name: 'damage',
+    title: 'Files of the local state cut and flipped',
+    args: ['assurance/src/durability/damage-main.ts', '--seed', '1'],
+  },
+  {
+    name: 'errors',
+    title: 'Disks that fail and are full under a runtime at work',
+    args: ['assurance/src/durability/errors-main.ts'],
+  },
+  {
+    name: 'kill',
+    title: 'The local runtime killed with -9 at random moments of a mixed load',
+    args: ['tools/kill/main.ts', '--kills', '200', '--seed', '3'],
+    isByName: true,
+  },
+  {
     name: 'load',
     title: 'A sustained load with lost, doubled and reordered events',
-    args: ['assurance/src/load/main.ts', '--rate', '200', '--seconds', '60'],
+    args: ['assurance/src/load/main.ts', '--rate', '200', '--seconds', '300', '--seed', '1'],
+    isByName: true,
   },
 ];

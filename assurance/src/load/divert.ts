@@ -92,7 +92,7 @@ export const serveHandlers = async (
   };
   const working = Promise.all([
     ...Array.from({ length: atOnce }, () => repeat(startOne)),
-    ...Array.from({ length: atOnce / 4 }, () => repeat(receiveSome)),
+    ...Array.from({ length: atOnce }, () => repeat(receiveSome)),
   ]);
   return {
     working,

@@ -1,53 +1,33 @@
-/** Many approvals a second against the local AWS in its own process, its state on disk: node assurance/src/load/main.ts --rate 200 --seconds 300 [--seed 1] [--period 5] [--loss 0.05] [--functions here|lambda] [--result file] */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createRuntimeProcess, deployPackages, readProfile } from '@countersign/system-tests';
+/** Many approvals a second on the local AWS, its state on disk: node assurance/src/load/main.ts --rate 200 --seconds 300 [--seed 1] [--period 5] [--loss 0.05] [--functions here|lambda] [--result file] */
 import { readOptions, say, writeResult } from '../run/command-line.ts';
-import { createClients } from './clients.ts';
+import { places } from './places.ts';
 import { playLoad } from './play-load.ts';
 
-/** The most that may be under way: beyond it a rate cannot be kept, and is not. */
 const options = readOptions({
-  ...{ rate: '200', seconds: '300', seed: '1', period: '5', loss: '0.05', open: '400' },
+  ...{ rate: '200', seconds: '300', seed: '1', period: '5', loss: '0.05' },
+  // The most that may be under way: beyond it a rate cannot be kept, and is not.
+  open: '3000',
   functions: 'here',
 });
 const seed = Number(options.seed);
-const home = mkdtempSync(join(tmpdir(), 'countersign-load-'));
-const runtime = await createRuntimeProcess(home);
-await runtime.start();
-const configOf = (name: string) => readProfile(runtime.awsConfig(), name);
-await deployPackages(configOf('admin'));
-const { localSecret }: { localSecret: string } = JSON.parse(
-  readFileSync(join(home, 'ready.json'), 'utf8'),
-);
-const setFaults = (faults: object) =>
-  fetch(`${runtime.endpoint}/_local/events/faults`, {
-    method: 'POST',
-    headers: { 'x-countersign-local': localSecret },
-    body: JSON.stringify(faults),
-  });
-
-const how =
-  options.functions === 'here'
-    ? 'the real handlers over the real SDK clients in this process, started by an activity and by queues in place of Lambda'
-    : 'the deployed packages in processes of their own, as Lambda runs them';
-say(`functions: ${how}`);
+const open = places[options.functions];
+if (open === undefined) throw new Error(`--functions: ${Object.keys(places).join(' or ')}`);
+const place = await open();
+say(`functions: ${place.what}`);
 const loss = Number(options.loss);
-await setFaults({ drop: loss, duplicate: loss, reorder: loss });
-const played = await playLoad(createClients(configOf), {
-  ...{ seed, pid: runtime.pid() ?? 0, usesLambda: options.functions !== 'here' },
+await place.setFaults({ drop: loss, duplicate: loss, reorder: loss });
+const played = await playLoad(place.clients, {
+  ...{ seed, pid: place.pid, usesLambda: place.usesLambda },
   pace: {
     rate: Number(options.rate),
     seconds: Number(options.seconds),
     mostOpen: Number(options.open),
   },
   periodSeconds: Number(options.period),
-  calmDown: () => setFaults({}),
+  calmDown: () => place.setFaults({}),
   note: say,
 });
-await runtime.kill();
-rmSync(home, { recursive: true, force: true });
+await place.close();
 
 const { asked, reached, ended, delays, late, sweeps, failures, memory, wrong, seconds } = played;
 for (const line of wrong.slice(0, 20)) say(line);
@@ -65,7 +45,7 @@ say(
 );
 writeResult(options.result, {
   part: 'load',
-  what: how,
+  what: place.what,
   counts: { asked, ended, wrong: wrong.length, reached, late, failures, ...delays, ...sweeps },
   ...{ seed, seconds, memory },
 });
