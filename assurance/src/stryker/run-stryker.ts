@@ -4,10 +4,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { askAgainAboutStatic, type MutationReport } from './mutation-report.ts';
 
+const require = createRequire(import.meta.url);
 const stryker = join(
-  dirname(createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json')),
+  dirname(require.resolve('@stryker-mutator/core/package.json')),
   'bin/stryker.js',
 );
+
+/** A property that does not hold is enough: to look for its smallest counterexample takes longer than all the rest. */
+const PROPERTIES = `const fc = require(${JSON.stringify(require.resolve('fast-check'))});
+fc.configureGlobal({ endOnFailure: true });
+module.exports = fc;
+`;
 
 const run = (core: string, options: object): MutationReport => {
   const [config, report] = [join(core, 'stryker.json'), join(core, 'report.json')];
@@ -15,8 +22,13 @@ const run = (core: string, options: object): MutationReport => {
     config,
     JSON.stringify({
       testRunner: 'jest',
-      // Only the specs that lead to a file by their imports can tell what is changed in it.
-      jest: { projectType: 'custom', configFile: 'jest.config.cjs', enableFindRelatedTests: true },
+      jest: {
+        projectType: 'custom',
+        configFile: 'jest.config.cjs',
+        config: { moduleNameMapper: { '^fast-check$': join(core, 'properties.cjs') } },
+        // Only the specs that lead to a file by their imports can tell what is changed in it.
+        enableFindRelatedTests: true,
+      },
       coverageAnalysis: 'perTest',
       plugins: [import.meta.resolve('@stryker-mutator/jest-runner')],
       ...{ inPlace: true, reporters: ['json'], jsonReporter: { fileName: report } },
@@ -42,6 +54,7 @@ export const runStryker = (
   concurrency: number,
 ): MutationReport => {
   const options = { mutate, concurrency };
+  writeFileSync(join(core, 'properties.cjs'), PROPERTIES);
   const first = run(core, { ...options, ignoreStatic: true });
   const incrementalFile = join(core, 'first.json');
   writeFileSync(incrementalFile, JSON.stringify(askAgainAboutStatic(first)));
