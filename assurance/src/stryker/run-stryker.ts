@@ -44,9 +44,9 @@ const run = (core: string, options: object): MutationReport => {
 };
 
 /**
- * Mutates sources of the core in place. Most mutants are switched on in a process that has everything loaded, and only
- * the tests that come past them are asked. A mutant that takes effect while its module is loaded (a regular expression,
- * a limit, a table) needs everything loaded anew, which is slow: a second run asks about those that are left.
+ * Mutates sources of the core in place. The first run asks about a mutant only the tests that come past it, which is
+ * quick. What takes effect while its module is loaded (a regular expression, a table) no test may come past, or not all
+ * that can tell it: of those that the first run did not ask about or let live, the second asks every test that may.
  */
 export const runStryker = (
   core: string,
