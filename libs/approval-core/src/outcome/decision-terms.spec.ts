@@ -86,6 +86,16 @@ describe('the terms of an approval', () => {
     );
   });
 
+  it('four eyes do not pass where nobody is said to have asked', () => {
+    expect(under({ ...fourEyes, RequestedBy: [] }, 'bob')).toEqual(
+      failed(
+        'Failed',
+        'four eyes cannot be shown: it is not said who asked for the approval (RequestedBy)',
+      ),
+    );
+    expect(under({ RequestedBy: [] }, 'bob')).toMatchObject({ decision: 'Approved' });
+  });
+
   it('let a requester reject', () => {
     const withdrawn = step('Failed', 'Rejected', say('Reject', 'ann'));
     const execution = {

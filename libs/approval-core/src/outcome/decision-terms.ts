@@ -18,6 +18,12 @@ export const checkDecision = (decided: Decided, terms: DecisionTerms): Settled =
     decided.approvers.filter(({ decision }) => decision === 'Approved').map(({ person }) => person),
   );
   if (terms.fourEyes) {
+    if (terms.requestedBy === '') {
+      return toFailed(
+        'Approval.Failed',
+        'four eyes cannot be shown: it is not said who asked for the approval (RequestedBy)',
+      );
+    }
     const requester = toPerson(terms.requestedBy);
     if (persons.has(requester)) {
       return toFailed('Approval.SelfApproved', `${requester} asked for the approval and gave it`);
