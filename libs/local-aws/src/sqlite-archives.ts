@@ -9,6 +9,9 @@ interface Opened {
   readonly archive: Archive<unknown>;
   /** What the next `write` has to write; undefined is deleted. */
   readonly pending: Map<string, unknown>;
+  readonly isAtRest: (value: unknown) => boolean;
+  /** Checksums on disk of those that are awake. */
+  readonly sums: Map<string, number>;
 }
 
 /** How many values are read from disk at a time. */
@@ -24,6 +27,9 @@ export const createArchives = (
 ) => {
   const select = database.prepare(
     'SELECT value, checksum FROM records WHERE collection = ? AND key = ?',
+  );
+  const selectSum = database.prepare(
+    'SELECT checksum FROM records WHERE collection = ? AND key = ?',
   );
   const selectAll = database.prepare(
     'SELECT key, value, checksum FROM records WHERE collection = ? ORDER BY id',
@@ -47,9 +53,13 @@ export const createArchives = (
   const open = (name: string, isAtRest: (value: unknown) => boolean): Opened => {
     const awake = new Map<string, unknown>();
     const pending = new Map<string, unknown>();
+    const sums = new Map<string, number>();
     for (const row of selectAll.iterate(name)) {
-      const value = read(name, String(row.key), row);
-      if (!isAtRest(value)) awake.set(String(row.key), value);
+      const key = String(row.key);
+      const value = read(name, key, row);
+      if (isAtRest(value)) continue;
+      awake.set(key, value);
+      sums.set(key, Number(row.checksum));
     }
     function* values({ reverse = false } = {}) {
       flush();
@@ -84,7 +94,7 @@ export const createArchives = (
       awake: () => awake.values(),
       values,
     };
-    return { archive, pending };
+    return { archive, pending, isAtRest, sums };
   };
 
   return {
@@ -94,10 +104,11 @@ export const createArchives = (
       return known.archive as Archive<Value>;
     },
     write() {
-      for (const [name, { pending }] of opened)
+      for (const [name, { pending, isAtRest, sums }] of opened)
         for (const [key, value] of pending) {
-          const before = select.get(name, key);
-          if (before !== undefined) remove(tally, Number(before.checksum));
+          const before = sums.get(key) ?? selectSum.get(name, key)?.checksum;
+          if (before !== undefined) remove(tally, Number(before));
+          sums.delete(key);
           if (value === undefined) {
             erase.run(name, key);
             continue;
@@ -106,6 +117,7 @@ export const createArchives = (
           const sum = checksum(name, key, text);
           upsert.run(name, key, text, sum);
           add(tally, sum);
+          if (!isAtRest(value)) sums.set(key, sum);
         }
     },
     /** What was written is on disk. */

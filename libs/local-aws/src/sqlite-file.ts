@@ -77,7 +77,7 @@ export const openSqliteFile = (
   try {
     // The exclusive lock is the kernel's: kill -9 frees it, and a second process is refused.
     database.exec(
-      'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE; COMMIT',
+      'PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; BEGIN IMMEDIATE; COMMIT',
     );
     if (isEmpty(database)) {
       const first = 'INSERT INTO head VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, 0)';
