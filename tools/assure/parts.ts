@@ -20,6 +20,12 @@ export const PARTS: readonly Part[] = [
     args: ['assurance/src/run/exhaustive.ts', '--faults', '2'],
   },
   {
+    name: 'exhaustive-slow',
+    title: 'Every plan of at most two faults in two levels and in another account',
+    args: ['assurance/src/run/exhaustive.ts', '--slow', '2', '--kind', 'levels,remote'],
+    isByName: true,
+  },
+  {
     name: 'lives',
     title: 'Random lives',
     args: ['assurance/src/run/lives.ts', '--count', '420000', '--seed', '20261121'],

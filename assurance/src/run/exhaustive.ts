@@ -1,4 +1,4 @@
-/** Every plan of at most so many faults: node assurance/src/run/exhaustive.ts --faults 1|2 [--kind ssm,pipeline,levels,remote|all] [--workers 2] [--result file] */
+/** Every plan of at most so many faults: node assurance/src/run/exhaustive.ts --faults 1|2 [--slow 1|2] [--kind ssm,pipeline,levels,remote|all] [--workers 2] [--result file] */
 
 import type { Scene } from '../world/scene.ts';
 import { readKinds, readOptions, say, writeResult } from './command-line.ts';
@@ -8,16 +8,16 @@ import { reportBroken } from './report-broken.ts';
 import { scenes, slowScenes } from './scenes.ts';
 import { describeTally, sum } from './tally.ts';
 
-const options = readOptions({ faults: '1', kind: 'all', workers: '2' });
+const options = readOptions({ faults: '1', slow: '1', kind: 'all', workers: '2' });
 const maxFaults = Number(options.faults);
 const kinds = readKinds(options.kind);
 const chosen = [...scenes, ...slowScenes].filter(({ kind }) => kinds.includes(kind));
 
 const isSlow = (kind: Scene['kind']) => kind === 'levels' || kind === 'remote';
-/** These have so many places and take so long that two faults in them are left to random lives. */
+/** These have so many places and take so long that two faults in them are asked for by `--slow 2`. */
 const parts = [
   { scenes: chosen.filter(({ kind }) => !isSlow(kind)), maxFaults },
-  { scenes: chosen.filter(({ kind }) => isSlow(kind)), maxFaults: Math.min(maxFaults, 1) },
+  { scenes: chosen.filter(({ kind }) => isSlow(kind)), maxFaults: Number(options.slow) },
 ].filter((part) => part.scenes.length > 0);
 
 for (const part of parts) {
