@@ -88,10 +88,7 @@ describe('the terms of an approval', () => {
 
   it('four eyes do not pass where nobody is said to have asked', () => {
     expect(under({ ...fourEyes, RequestedBy: [] }, 'bob')).toEqual(
-      failed(
-        'Failed',
-        'four eyes cannot be shown: it is not said who asked for the approval (RequestedBy)',
-      ),
+      failed('Failed', /four eyes cannot be shown: it is not said who asked/),
     );
     expect(under({ RequestedBy: [] }, 'bob')).toMatchObject({ decision: 'Approved' });
   });
