@@ -23,7 +23,8 @@ export const countRunning = async ({ states }: Clients): Promise<number> => {
   return executions.length;
 };
 
-const findWrong = (
+/** What is wrong with an end, next to what was drawn. */
+export const findWrong = (
   { decision, comment, automations }: Approval,
   status: string | undefined,
   output: string,
