@@ -76,7 +76,7 @@ if (settings.deploy && deployed.get(settings.stage) !== wanted) {
 
 if (!closing) {
   booted.announce();
-  console.log(guide(awsConfigFile, settings.stage));
+  console.log(guide(awsConfigFile, settings.stage, local.endpoint));
   console.log(`Ready after ${seconds()}.`);
   console.log(`ready ${local.endpoint}`);
   // The server alone does not keep the clock's timers alive; this process ends only when told to.

@@ -8,6 +8,7 @@ import { list } from './commands/list.ts';
 import { show } from './commands/show.ts';
 import { start } from './commands/start.ts';
 import { connect } from './connection.ts';
+import { describeError } from './describe-error.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 import { HELP } from './help.ts';
 import { toPrintableJson, toPrintableLines } from './printable.ts';
@@ -16,17 +17,6 @@ const COMMANDS: Readonly<Record<string, Command>> = { approve, cancel, list, rej
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
-
-const describe = (error: unknown): string => {
-  if (error instanceof CommandError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ECONNREFUSED') {
-    return `${error.message}: nobody answers there. Is the local AWS running (npm start)?`;
-  }
-  const refused =
-    'cause' in error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `${error.name}: ${error.message || 'no message'}${refused}`;
-};
 
 const run = async (args: readonly string[]): Promise<number> => {
   const { command, id = '', options } = parseCommandLine(args);
@@ -52,6 +42,6 @@ const run = async (args: readonly string[]): Promise<number> => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(toPrintableLines(describe(error)));
+  console.error(toPrintableLines(describeError(error)));
   process.exitCode = error instanceof CommandError ? error.code : EXIT.failed;
 }
