@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { checksum } from './checksum.ts';
+import type { SqlitePart } from './sqlite-part.ts';
 import type { Archive } from './store.ts';
-import { add, remove, type Tally } from './tally.ts';
+import { add, remove } from './tally.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -18,13 +18,7 @@ interface Opened {
 const PAGE = 100;
 
 /** Archives: what is at rest is on disk only, and what waits for the next `write` is in memory. */
-export const createArchives = (
-  database: DatabaseSync,
-  tally: Tally,
-  touch: () => void,
-  flush: () => void,
-  damaged: (what: string) => Error,
-) => {
+export const createArchives = ({ database, tally, touch, flush, damaged }: SqlitePart) => {
   const select = database.prepare(
     'SELECT value, checksum FROM records WHERE collection = ? AND key = ?',
   );

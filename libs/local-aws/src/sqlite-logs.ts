@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { checksum } from './checksum.ts';
+import type { SqlitePart } from './sqlite-part.ts';
 import type { Log } from './store.ts';
-import { add, remove, type Tally } from './tally.ts';
+import { add, remove } from './tally.ts';
 
 interface PendingLine {
   readonly log: string;
@@ -14,13 +14,7 @@ interface PendingLine {
 const MOST_LENGTHS = 10_000;
 
 /** Logs on disk only; a read first writes what is pending, so it always sees everything. */
-export const createLogs = (
-  database: DatabaseSync,
-  tally: Tally,
-  touch: () => void,
-  flush: () => void,
-  damaged: (what: string) => Error,
-) => {
+export const createLogs = ({ database, tally, touch, flush, damaged }: SqlitePart) => {
   const last = database.prepare('SELECT MAX(seq) AS seq FROM lines WHERE log = ? AND key = ?');
   const insert = database.prepare(
     'INSERT INTO lines (log, key, seq, value, checksum) VALUES (?, ?, ?, ?, ?)',

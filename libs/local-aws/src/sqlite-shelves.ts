@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { checksum } from './checksum.ts';
+import type { SqlitePart } from './sqlite-part.ts';
 import type { KeyRange, Shelf } from './store.ts';
-import { add, remove, type Tally } from './tally.ts';
+import { add, remove } from './tally.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -10,13 +10,7 @@ const MOST_RECENT = 1000;
 const LONGEST_RECENT = 16_384;
 
 /** Shelves on disk only. A single text is found among what waits for the next `write`; a range is read after it. */
-export const createShelves = (
-  database: DatabaseSync,
-  tally: Tally,
-  touch: () => void,
-  flush: () => void,
-  damaged: (what: string) => Error,
-) => {
+export const createShelves = ({ database, tally, touch, flush, damaged }: SqlitePart) => {
   const select = database.prepare('SELECT value, checksum FROM items WHERE shelf = ? AND key = ?');
   const upsert = database.prepare(
     'INSERT INTO items (shelf, key, value, checksum) VALUES (?, ?, ?, ?) ON CONFLICT (shelf, key) DO UPDATE SET value = excluded.value, checksum = excluded.checksum',

@@ -60,9 +60,10 @@ export const createSqliteStore = (
   });
   const writeHead = createHeadWriter(database);
   const collections = createCollections(database, head.records, touch);
-  const archives = createArchives(database, head.records, touch, () => flush(), damaged);
-  const logs = createLogs(database, head.lines, touch, () => flush(), damaged);
-  const shelves = createShelves(database, head.items, touch, () => flush(), damaged);
+  const part = { database, touch, flush: () => flush(), damaged };
+  const archives = createArchives({ ...part, tally: head.records });
+  const logs = createLogs({ ...part, tally: head.lines });
+  const shelves = createShelves({ ...part, tally: head.items });
   const readBlob = database.prepare('SELECT bytes FROM blobs WHERE sha256 = ?');
   const writeBlob = database.prepare('INSERT OR IGNORE INTO blobs (sha256, bytes) VALUES (?, ?)');
   const blobs = new Map<string, Uint8Array>();

@@ -14,6 +14,7 @@ import { afterStep, runbookStep } from './plan-steps.ts';
 import { parseRunbook, type Runbook } from './runbook.ts';
 import type { StatusEvents } from './status-events.ts';
 import { STEP_ACTIONS } from './step-actions.ts';
+import { createStepTimers } from './step-timers.ts';
 
 const valuesOf = (runbook: Runbook, execution: AutomationExecution): Record<string, unknown> => {
   const values = toInterpolationValues(runbook, execution.parameters);
@@ -110,12 +111,9 @@ export const createEngine = (
   };
 
   let isStopped = false;
-  /** By step, what takes its timers off the clock. */
-  const timers = new Map<string, readonly (() => void)[]>();
 
   const finishStep = (execution: AutomationExecution, ended: AutomationStep) => {
-    for (const cancel of timers.get(ended.id) ?? []) cancel();
-    timers.delete(ended.id);
+    timers.cancel(ended);
     const next = putStep(execution, ended);
     const after = afterStep(ended);
     if ('next' in after) void beginStep(next.arn, after.next);
@@ -129,42 +127,7 @@ export const createEngine = (
       );
   };
 
-  const armTimers = (execution: AutomationExecution, step: AutomationStep, wakeAt?: number) => {
-    const current = () => {
-      const now = executions.get(execution.arn);
-      const found = now?.steps.find(({ id }) => id === step.id);
-      return now !== undefined &&
-        found !== undefined &&
-        !isOver(found) &&
-        found.startTime === step.startTime
-        ? ([now, found] as const)
-        : undefined;
-    };
-    const endAs = (status: AutomationStatus) => () => {
-      const found = current();
-      if (found !== undefined)
-        finishStep(found[0], { ...found[1], status, endTime: aws.clock.now() });
-    };
-    const armed: (() => void)[] = [];
-    const arm = (at: number, fire: () => void) => armed.push(aws.clock.at(at, fire));
-    timers.set(step.id, armed);
-    if (wakeAt !== undefined) arm(wakeAt, endAs('Success'));
-    if (step.timeoutSeconds !== undefined)
-      arm((step.startTime ?? 0) + step.timeoutSeconds * 1000, endAs('TimedOut'));
-    if (execution.assumeRole === undefined) {
-      arm(execution.startTime + LIMITS.sessionSeconds * 1000, () => {
-        const found = current();
-        if (found !== undefined)
-          finishStep(found[0], {
-            ...found[1],
-            status: 'Failed',
-            endTime: aws.clock.now(),
-            failureMessage:
-              'The session of the user who started the automation has ended after 12 hours; use a runbook with assumeRole.',
-          });
-      });
-    }
-  };
+  const timers = createStepTimers(aws, executions, finishStep);
 
   const beginStep = async (arn: string, name: string): Promise<void> => {
     const execution = get(arn);
@@ -207,7 +170,7 @@ export const createEngine = (
       if (isOver(step)) return finishStep(get(arn), { ...step, endTime: aws.clock.now() });
       const next = putStep(get(arn), step);
       putStatus(next, { status: step.status === 'Waiting' ? 'Waiting' : 'InProgress' });
-      armTimers(next, step, wakeAt);
+      timers.arm(next, step, wakeAt);
     } catch (error) {
       if (isStopped) return;
       finishStep(get(arn), {
@@ -253,7 +216,7 @@ export const createEngine = (
           (step) => step.status === 'InProgress' || step.status === 'Waiting',
         );
         if (isOver(execution) || execution.status === 'Pending') continue;
-        if (open?.status === 'Waiting') armTimers(execution, open);
+        if (open?.status === 'Waiting') timers.arm(execution, open);
         else
           void beginStep(
             execution.arn,
