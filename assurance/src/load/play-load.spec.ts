@@ -16,4 +16,4 @@ it('ends every approval of a small load once and with its own decision', async (
   await place.close();
   expect(played.asked).toBeGreaterThan(30);
   expect(played).toMatchObject({ ended: played.asked, wrong: [], failures: 0 });
-});
+}, 120_000);
