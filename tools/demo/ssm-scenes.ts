@@ -56,8 +56,11 @@ export const SSM_SCENES: readonly Scene[] = [
     async play(system) {
       const play = async () => {
         const execution = await system.start();
+        // The failure can be told before the function that asked has returned: then nothing is submitted any more.
         await until('the first look at the failure', async () =>
-          (await system.history(execution)).some(({ type }) => type === 'TaskSubmitted')
+          (await system.history(execution)).some(
+            ({ type }) => type === 'TaskSubmitted' || type === 'TaskFailed',
+          )
             ? true
             : undefined,
         );
