@@ -49,10 +49,10 @@ export const createHandler =
     const from = await ports.readPosition();
     // One more than are looked at tells whether the next run has any to go on with.
     const open = await ports.readOpen(from, maxApprovals + 1);
-    const todo = open.slice(0, maxApprovals);
+    const chosen = open.slice(0, maxApprovals);
     const looked: Looked[] = [];
-    while (looked.length < todo.length && context.getRemainingTimeInMillis() > reserve) {
-      const batch = todo.slice(looked.length, looked.length + atOnce);
+    while (looked.length < chosen.length && context.getRemainingTimeInMillis() > reserve) {
+      const batch = chosen.slice(looked.length, looked.length + atOnce);
       looked.push(...(await Promise.all(batch.map(look))));
     }
     const last = looked.at(-1);

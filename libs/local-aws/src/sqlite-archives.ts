@@ -1,7 +1,6 @@
-import { checksum } from './checksum.ts';
 import type { SqlitePart } from './sqlite-part.ts';
+import { createRows, readText } from './sqlite-rows.ts';
 import type { Archive } from './store.ts';
-import { add, remove } from './tally.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -19,30 +18,17 @@ const PAGE = 100;
 
 /** Archives: what is at rest is on disk only, and what waits for the next `write` is in memory. */
 export const createArchives = ({ database, tally, touch, flush, damaged }: SqlitePart) => {
-  const select = database.prepare(
-    'SELECT value, checksum FROM records WHERE collection = ? AND key = ?',
-  );
-  const selectSum = database.prepare(
-    'SELECT checksum FROM records WHERE collection = ? AND key = ?',
-  );
+  const rows = createRows({ database, tally }, 'records');
   const selectAll = database.prepare(
     'SELECT key, value, checksum FROM records WHERE collection = ? ORDER BY id',
   );
   const columns = 'SELECT id, key, value, checksum FROM records WHERE collection = ? AND id';
   const forwards = database.prepare(`${columns} > ? ORDER BY id LIMIT ${PAGE}`);
   const backwards = database.prepare(`${columns} < ? ORDER BY id DESC LIMIT ${PAGE}`);
-  const upsert = database.prepare(
-    'INSERT INTO records (collection, key, value, checksum) VALUES (?, ?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value, checksum = excluded.checksum',
-  );
-  const erase = database.prepare('DELETE FROM records WHERE collection = ? AND key = ?');
   const opened = new Map<string, Opened>();
 
-  const read = (name: string, key: string, row: Row): unknown => {
-    const text = String(row.value);
-    if (checksum(name, key, text) !== row.checksum)
-      throw damaged(`${name} ${key} is not as it was written`);
-    return JSON.parse(text);
-  };
+  const read = (name: string, key: string, row: Row): unknown =>
+    JSON.parse(readText(damaged, name, key, row));
 
   const open = (name: string, isAtRest: (value: unknown) => boolean): Opened => {
     const awake = new Map<string, unknown>();
@@ -59,11 +45,11 @@ export const createArchives = ({ database, tally, touch, flush, damaged }: Sqlit
       flush();
       let id = reverse ? Number.MAX_SAFE_INTEGER : 0;
       for (;;) {
-        const rows = (reverse ? backwards : forwards).all(name, id);
-        for (const row of rows)
+        const found = (reverse ? backwards : forwards).all(name, id);
+        for (const row of found)
           yield awake.get(String(row.key)) ?? read(name, String(row.key), row);
-        if (rows.length < PAGE) return;
-        id = Number(rows.at(-1)?.id);
+        if (found.length < PAGE) return;
+        id = Number(found.at(-1)?.id);
       }
     }
     const archive: Archive<unknown> = {
@@ -71,7 +57,7 @@ export const createArchives = ({ database, tally, touch, flush, damaged }: Sqlit
         const value = awake.get(key);
         if (value !== undefined) return value;
         if (pending.has(key)) return pending.get(key);
-        const row = select.get(name, key);
+        const row = rows.read(name, key);
         return row === undefined ? undefined : read(name, key, row);
       },
       put(key, value) {
@@ -100,18 +86,10 @@ export const createArchives = ({ database, tally, touch, flush, damaged }: Sqlit
     write() {
       for (const [name, { pending, isAtRest, sums }] of opened)
         for (const [key, value] of pending) {
-          const before = sums.get(key) ?? selectSum.get(name, key)?.checksum;
-          if (before !== undefined) remove(tally, Number(before));
-          sums.delete(key);
-          if (value === undefined) {
-            erase.run(name, key);
-            continue;
-          }
-          const text = JSON.stringify(value);
-          const sum = checksum(name, key, text);
-          upsert.run(name, key, text, sum);
-          add(tally, sum);
-          if (!isAtRest(value)) sums.set(key, sum);
+          const text = value === undefined ? undefined : JSON.stringify(value);
+          const sum = rows.write(name, key, text, sums.get(key));
+          if (sum === undefined || isAtRest(value)) sums.delete(key);
+          else sums.set(key, sum);
         }
     },
     /** What was written is on disk. */

@@ -1,17 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { checksum } from './checksum.ts';
+import { createRows } from './sqlite-rows.ts';
 import type { Collection } from './store.ts';
-import { add, remove, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 /** Collections whose values live in memory and whose changes wait for the next `write`. */
 export const createCollections = (database: DatabaseSync, tally: Tally, touch: () => void) => {
   const select = database.prepare(
     'SELECT key, value, checksum FROM records WHERE collection = ? ORDER BY id',
   );
-  const upsert = database.prepare(
-    'INSERT INTO records (collection, key, value, checksum) VALUES (?, ?, ?, ?) ON CONFLICT (collection, key) DO UPDATE SET value = excluded.value, checksum = excluded.checksum',
-  );
-  const erase = database.prepare('DELETE FROM records WHERE collection = ? AND key = ?');
+  const rows = createRows({ database, tally }, 'records');
   const opened = new Map<string, Map<string, unknown>>();
   const changed = new Map<string, Set<string>>();
   const written = new Map<string, Map<string, number>>();
@@ -60,19 +57,11 @@ export const createCollections = (database: DatabaseSync, tally: Tally, touch: (
         const values = opened.get(name);
         const sums = written.get(name);
         for (const key of keys) {
-          const before = sums?.get(key);
-          if (before !== undefined) remove(tally, before);
           const value = values?.get(key);
-          if (value === undefined) {
-            erase.run(name, key);
-            sums?.delete(key);
-            continue;
-          }
-          const text = JSON.stringify(value);
-          const sum = checksum(name, key, text);
-          upsert.run(name, key, text, sum);
-          sums?.set(key, sum);
-          add(tally, sum);
+          const text = value === undefined ? undefined : JSON.stringify(value);
+          const sum = rows.write(name, key, text, sums?.get(key) ?? null);
+          if (sum === undefined) sums?.delete(key);
+          else sums?.set(key, sum);
         }
         keys.clear();
       }

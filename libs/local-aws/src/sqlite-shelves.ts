@@ -1,9 +1,6 @@
-import { checksum } from './checksum.ts';
 import type { SqlitePart } from './sqlite-part.ts';
+import { createRows, readText } from './sqlite-rows.ts';
 import type { KeyRange, Shelf } from './store.ts';
-import { add, remove } from './tally.ts';
-
-type Row = Readonly<Record<string, unknown>>;
 
 const MOST_RECENT = 1000;
 /** In characters: what is longer costs more to keep than to read. */
@@ -11,11 +8,7 @@ const LONGEST_RECENT = 16_384;
 
 /** Shelves on disk only. A single text is found among what waits for the next `write`; a range is read after it. */
 export const createShelves = ({ database, tally, touch, flush, damaged }: SqlitePart) => {
-  const select = database.prepare('SELECT value, checksum FROM items WHERE shelf = ? AND key = ?');
-  const upsert = database.prepare(
-    'INSERT INTO items (shelf, key, value, checksum) VALUES (?, ?, ?, ?) ON CONFLICT (shelf, key) DO UPDATE SET value = excluded.value, checksum = excluded.checksum',
-  );
-  const erase = database.prepare('DELETE FROM items WHERE shelf = ? AND key = ?');
+  const rows = createRows({ database, tally }, 'items');
   const pending = new Map<string, Map<string, string | undefined>>();
   /** What was read or written lately, and is on disk: most of what is read was just written. */
   const recent = new Map<string, string>();
@@ -24,12 +17,6 @@ export const createShelves = ({ database, tally, touch, flush, damaged }: Sqlite
     if (value.length > LONGEST_RECENT) return;
     if (recent.size >= MOST_RECENT) recent.clear();
     recent.set(`${shelf}\0${key}`, value);
-  };
-
-  const verified = (shelf: string, key: string, { value, checksum: said }: Row): string => {
-    if (checksum(shelf, key, String(value)) !== said)
-      throw damaged(`${shelf} ${key} is not as it was written`);
-    return String(value);
   };
 
   const readRange = (shelf: string, range: KeyRange) => {
@@ -43,7 +30,7 @@ export const createShelves = ({ database, tally, touch, flush, damaged }: Sqlite
         `SELECT key, value, checksum FROM items WHERE ${where} ORDER BY key ${reverse ? 'DESC' : 'ASC'} LIMIT ?`,
       )
       .all(shelf, ...bounds.map(([, bound]) => bound), limit)
-      .map((row) => [String(row.key), verified(shelf, String(row.key), row)] as const);
+      .map((row) => [String(row.key), readText(damaged, shelf, String(row.key), row)] as const);
   };
 
   return {
@@ -59,9 +46,9 @@ export const createShelves = ({ database, tally, touch, flush, damaged }: Sqlite
           if (changed.has(key)) return changed.get(key);
           const known = recent.get(`${shelf}\0${key}`);
           if (known !== undefined) return known;
-          const row = select.get(shelf, key);
+          const row = rows.read(shelf, key);
           if (row === undefined) return undefined;
-          const value = verified(shelf, key, row);
+          const value = readText(damaged, shelf, key, row);
           remember(shelf, key, value);
           return value;
         },
@@ -74,19 +61,8 @@ export const createShelves = ({ database, tally, touch, flush, damaged }: Sqlite
       };
     },
     write() {
-      for (const [shelf, changed] of pending) {
-        for (const [key, value] of changed) {
-          const before = select.get(shelf, key);
-          if (before !== undefined) remove(tally, Number(before.checksum));
-          if (value === undefined) {
-            erase.run(shelf, key);
-            continue;
-          }
-          const sum = checksum(shelf, key, value);
-          upsert.run(shelf, key, value, sum);
-          add(tally, sum);
-        }
-      }
+      for (const [shelf, changed] of pending)
+        for (const [key, value] of changed) rows.write(shelf, key, value);
     },
     /** What was written is on disk. */
     settle() {
