@@ -52,7 +52,7 @@ export const toPage = (ran: readonly Ran[], node: string): string =>
   [
     '# Assurance',
     '',
-    `Written by \`npm run assure\` itself, with Node ${node}; do not edit. A seed and a command repeat a run to the byte.`,
+    `Written by \`npm run assure\` itself, with Node ${node}; do not edit. The seed and the command of lives repeat them to the byte.`,
     'What the invariants are, and what may go wrong in a life, stands in `assurance/src/invariants` and',
     '`assurance/src/world`. `npm test` plays a smaller set of the same. Nothing here was run against AWS: [what is not proved](fidelity.md).',
     '',

@@ -8,12 +8,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { ClientConfig } from '@countersign/system-tests';
 
+export const APPROVERS = ['ann', 'bob', 'carl'] as const;
+
 /** Those who take part, each with the rights that they have on a local AWS; the rest is the administrator's. */
 export const createClients = (configOf: (name: string) => ClientConfig) => {
   const admin = configOf('admin');
   return {
     requester: new SFNClient(configOf('requester')),
-    approvers: ['ann', 'bob', 'carl'].map((name) => new SSMClient(configOf(name))),
+    approvers: APPROVERS.map((name) => new SSMClient(configOf(name))),
     codePipeline: new CodePipelineClient(admin),
     dynamoDb: new DynamoDBClient(admin),
     events: new EventBridgeClient(admin),

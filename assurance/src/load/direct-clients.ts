@@ -1,6 +1,6 @@
 import { AwsError, type LocalAws } from '@countersign/local-aws';
 import type { ClientConfig } from '@countersign/system-tests';
-import { type Clients, createClients } from './clients.ts';
+import { APPROVERS, type Clients, createClients } from './clients.ts';
 
 interface Command {
   readonly input: object;
@@ -55,7 +55,7 @@ export const createDirectClients = (
   for (const [name, service] of Object.entries(SERVICES))
     direct(clients[name as keyof typeof SERVICES], service, 'admin');
   direct(clients.requester, 'states', 'requester');
-  for (const [index, name] of ['ann', 'bob', 'carl'].entries())
-    direct(clients.approvers[index] ?? {}, 'ssm', name);
+  for (const [index, client] of clients.approvers.entries())
+    direct(client, 'ssm', APPROVERS[index] ?? '');
   return clients;
 };
