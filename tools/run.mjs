@@ -51,6 +51,10 @@ const child = spawn(node, [join(root, 'tools', command, 'main.ts'), ...rest], {
     ...process.env,
     PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
     NODE_NO_WARNINGS: '1',
+    // Serverless starts eight times, and a third of each start would be spent on compiling the same sources.
+    ...(command === 'start' && {
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),
+    }),
   },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -1,5 +1,9 @@
+import {
+  DisableStageTransitionCommand,
+  EnableStageTransitionCommand,
+} from '@aws-sdk/client-codepipeline';
 import { deployPackages } from './deploy-packages.ts';
-import { createPipelines, type Pipelines } from './pipelines.ts';
+import { createPipelines, PIPELINE_REQUEST, type Pipelines } from './pipelines.ts';
 import { askAndStop, askAndStopPipeline, reconcile, unbind } from './reconcile-scenes.ts';
 import { createSystem, REQUEST, type System, until } from './system.ts';
 
@@ -120,6 +124,22 @@ describe('where nobody waits any more', () => {
     const { pipelineName, pipelineExecutionId } = waiting;
     expect((await pipelines.execution(pipelineName, pipelineExecutionId))?.status).toBe('Stopped');
     expect(await pipelines.deployed(waiting)).toBeUndefined();
+    expect(await reconcile(system)).toEqual(none);
+  });
+
+  it('a deployment that a person approved is not stopped half-way, and its record is closed after it', async () => {
+    const execution = await pipelines.start({ ...PIPELINE_REQUEST, waitForDeploy: true });
+    const waiting = await pipelines.waiting(execution);
+    const { pipelineName } = waiting;
+    const stage = { pipelineName, stageName: 'Deploy', transitionType: 'Inbound' } as const;
+    await pipelines.admin.send(new DisableStageTransitionCommand({ ...stage, reason: 'not yet' }));
+    await pipelines.decide('ann', waiting, 'Approved');
+    await system.stop(execution);
+    expect(await reconcile(system)).toEqual({ ...none, open: 1 });
+    expect(await pipelines.deployed(waiting)).toBeUndefined();
+    await pipelines.admin.send(new EnableStageTransitionCommand(stage));
+    expect((await closed(waiting.approvalId)).outcome?.M?.decision?.S).toBe('Approved');
+    expect(await pipelines.deployed(waiting)).toBeDefined();
     expect(await reconcile(system)).toEqual(none);
   });
 

@@ -3,7 +3,7 @@ import type { Profile } from '@countersign/local-aws';
 import { createClients, deployBothAccounts } from '@countersign/packaged-stacks';
 import type { Settings } from './settings.ts';
 
-/** What asks for approvals in the remote account: the packages that the home account has too. */
+/** What asks for approvals in the remote account: what `serverless deploy` packaged for the home account. */
 const COMPONENT = ['start-ssm-approval', 'receive-ssm-result', 'reconcile-approvals'];
 
 /** Deploys what asks in the remote account, and the bridge's two sides, from the packages that are there. */
@@ -24,10 +24,10 @@ export const deployBridge = (
     home: clientsOf('admin'),
     remote: clientsOf('remote-admin'),
     remoteComponent: [
-      { stack: `countersign-platform-${stage}`, folder: join(root, 'dist/serverless') },
+      { stack: `countersign-platform-${stage}`, folder: join(root, '.serverless') },
       ...COMPONENT.map((app) => ({
         stack: `countersign-${app}-${stage}`,
-        folder: join(root, 'apps', app, 'dist/serverless'),
+        folder: join(root, 'apps', app, '.serverless'),
       })),
     ],
   });

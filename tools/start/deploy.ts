@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Settings } from './settings.ts';
 
@@ -56,27 +55,17 @@ const runNx = (
     });
   });
 
-/** The bridge has two sides, in two accounts, and needs no `serverless` of its own here: deploy-bridge.ts. */
-const BRIDGE = 'cross-account-bridge';
-
-/** Deploys every stack of the home account with the real `serverless deploy` through Nx, and packages the bridge. */
+/**
+ * Deploys every stack of the home account with the real `serverless deploy` through Nx, and packages the bridge, whose two
+ * sides deploy-bridge.ts deploys.
+ */
 export const deploy = async (
   settings: Settings,
   endpoint: string,
   awsConfigFile: string,
   started: (child: ChildProcess) => void,
 ): Promise<void> => {
-  const env = {
-    ...awsEnvironment(process.env, settings, endpoint, awsConfigFile),
-    // Serverless starts a dozen times, and a third of each start would be spent on compiling the same sources.
-    NODE_COMPILE_CACHE: join(settings.root, 'node_modules/.cache/node-compile'),
-  };
-  const style = ['--output-style=stream', '--parallel=2'];
-  await runNx(
-    ['run-many', '-t', 'deploy', `--exclude=${BRIDGE}`, ...style],
-    settings.root,
-    env,
-    started,
-  );
-  await runNx(['run', `${BRIDGE}:package`, ...style], settings.root, env, started);
+  const env = awsEnvironment(process.env, settings, endpoint, awsConfigFile);
+  const args = ['run', 'tools:stacks', '--output-style=stream', '--parallel=2'];
+  await runNx(args, settings.root, env, started);
 };

@@ -24,10 +24,11 @@ export interface Ports extends ReadPorts {
 }
 
 /**
- * `not-ours`: no approval of this ledger. `pending`: nobody decided yet, or the deployment goes on. `late-decision`: a
- * stage was retried and decided again; the first decision stands. Or what became of the answer.
+ * `not-ours`: no approval of this ledger. `pending`: nobody decided yet. `deploying`: approved, and the request waits for
+ * the deployment. `late-decision`: a stage was retried and decided again; the first decision stands. Or what became of
+ * the answer.
  */
-export type Word = 'not-ours' | 'pending' | 'late-decision' | Delivery;
+export type Word = 'not-ours' | 'pending' | 'deploying' | 'late-decision' | Delivery;
 
 /** Answers the waiting task once a pipeline execution has come to an end. The event is a hint: what counts is read. */
 export const createHandler =
@@ -37,8 +38,8 @@ export const createHandler =
     const { pipelineExecutionId: id } = hint;
     const finding = await readFinding(ports, hint);
     if (finding.kind === 'not-ours') return 'not-ours';
-    if (finding.kind === 'pending') {
-      if (!finding.isBehind) return 'pending';
+    if (finding.kind !== 'settled') {
+      if (!finding.isBehind) return finding.kind;
       throw new NotYetError(`pipeline execution ${id} is not seen to have ended yet`);
     }
     const { approvalId, outcome, versionId, lateDecisions } = finding;

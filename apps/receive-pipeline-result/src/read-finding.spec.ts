@@ -107,9 +107,9 @@ describe('a request that waits for the deployment', () => {
   it('waits on while it goes on, and is behind if the pipeline is said to have ended', async () => {
     const actions = [deploy('InProgress'), approved, source];
     const during = await find(actions, 'InProgress', waits);
-    expect(during.finding).toEqual({ kind: 'pending', isBehind: false });
+    expect(during.finding).toEqual({ kind: 'deploying', isBehind: false });
     const after = await find(actions, 'InProgress', waits, endEvent);
-    expect(after.finding).toEqual({ kind: 'pending', isBehind: true });
+    expect(after.finding).toEqual({ kind: 'deploying', isBehind: true });
   });
 
   it.each<[string, ActionExecution, Partial<Ports>]>([

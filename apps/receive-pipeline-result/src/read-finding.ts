@@ -34,10 +34,13 @@ export interface ReadPorts {
   >;
 }
 
-/** What a pipeline execution came to. `isBehind`: it is said to have ended, and is not read so yet. */
+/**
+ * What a pipeline execution came to. `pending`: nobody decided yet. `deploying`: a person approved, and the request waits
+ * for the deployment. `isBehind`: it is said to have ended, and is not read so yet.
+ */
 export type Finding =
   | { readonly kind: 'not-ours' }
-  | { readonly kind: 'pending'; readonly isBehind: boolean }
+  | { readonly kind: 'pending' | 'deploying'; readonly isBehind: boolean }
   | {
       readonly kind: 'settled';
       readonly approvalId: string;
@@ -99,7 +102,7 @@ export const readFinding = async (ports: ReadPorts, event: PipelineEvent): Promi
       return settle(checked);
     const deployment = toDeployment(reading) ?? toDeployment(await withExecution(reading));
     return deployment === undefined
-      ? { kind: 'pending', isBehind: saidToHaveEnded === 'pipeline' }
+      ? { kind: 'deploying', isBehind: saidToHaveEnded === 'pipeline' }
       : settle({ ...checked, deployment });
   };
 

@@ -8,6 +8,8 @@ const results: Readonly<Record<string, RoundResult | 'read-execution'>> = {
   'invalid-token': 'settled',
   'late-decision': 'settled',
   pending: 'read-execution',
+  // What a person approved is not stopped half-way, though nobody waits to hear of it.
+  deploying: 'left',
 };
 
 /**

@@ -90,6 +90,7 @@ describe('the word that a receiver says', () => {
     ['invalid-token', 'settled'],
     ['late-decision', 'settled'],
     ['pending', 'read-execution'],
+    ['deploying', 'left'],
     ['not-ours', 'unsettled'],
     ['undecided', 'unsettled'],
     ['toString', 'unsettled'],
