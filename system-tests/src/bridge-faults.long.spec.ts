@@ -57,6 +57,25 @@ const endedInTime = async (execution: string, step = 300) => {
   return bridge.ended(execution);
 };
 
+it('what a workflow asked for that is stopped before it knows so is stopped there', async () => {
+  await faults({ fault: 'answer-lost', times: 9 });
+  const execution = await start(asking('stopped in between'));
+  const [there] = await until('the request to arrive', async () => {
+    const executions = await bridge.executions(REMOTE_APPROVAL);
+    return executions.length > 0 ? bridge.executions(RECEIVER) : undefined;
+  });
+  expect((await bridge.system.describe(execution)).status).toBe('RUNNING');
+  await bridge.system.stop(execution);
+  await until('nobody to be asked there', async () => {
+    const [asked] = await bridge.executions(REMOTE_APPROVAL);
+    return asked?.status === 'ABORTED' ? asked : undefined;
+  });
+  expect(await bridge.describe(there?.executionArn ?? '')).toMatchObject({
+    ...{ status: 'ABORTED', error: 'Approval.Cancelled' },
+  });
+  expect(await bridge.system.records()).toEqual([]);
+});
+
 describe('one request id starts one execution there', () => {
   it('sent by five at the same time', async () => {
     const receipts = await Promise.all(Array.from({ length: 5 }, () => receipt(once('same'))));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { RedriveExecutionCommand } from '@aws-sdk/client-sfn';
 import { type Bridge, createBridge, RECEIVER } from './bridge.ts';
 import { createCountersign } from './countersign-command.ts';
 import { until } from './system.ts';
@@ -58,6 +59,18 @@ it.each([
     expect(text).toContain('Approve by arn:aws:iam::222222222222:user/ann');
   },
 );
+
+it.each([
+  ['assume-role', []],
+  ['api-gateway', ['--via', 'api-gateway']],
+])('shows the other side of a workflow by %s that was redriven', async (way, args) => {
+  const execution = await ask(`Redriven by ${way}`, ...args);
+  await bridge.waiting(`Redriven by ${way}`);
+  await bridge.system.stop(execution);
+  await bridge.system.sfn.send(new RedriveExecutionCommand({ executionArn: execution }));
+  const { out } = await show(execution, '--remote-profile', 'remote-ann', '--json');
+  expect(JSON.parse(out).remote.status).toMatch(/RUNNING|ABORTED/);
+});
 
 it('says how to see the other side where it knows no profile of that account', async () => {
   const execution = await ask('half a view');

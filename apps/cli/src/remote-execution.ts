@@ -3,7 +3,11 @@ import {
   DescribeExecutionCommand,
   DescribeStateMachineForExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { type PublicRecord, toRemoteApprovalId } from '@countersign/approval-core';
+import {
+  type PublicRecord,
+  toRemoteApprovalId,
+  toWaitingRequestId,
+} from '@countersign/approval-core';
 import type { Connection } from './connection.ts';
 import { readLedgerRecord } from './ledger-record.ts';
 
@@ -12,21 +16,19 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 interface Execution {
   readonly arn: string;
   readonly name: string;
-  readonly redriveCount: number;
 }
 
-/** How the machines of the bridge name the executions that they start in the other account. */
+/** How the machines of the bridge name the executions that they start in the other account, redriven or not. */
 const names: readonly (readonly [RegExp, (execution: Execution) => string])[] = [
   // api-gateway-approval
   [
     /arn:[^'"]*:execution:receive-approval-request-[^:'"]*:/,
-    ({ arn, redriveCount }) => `wait-${sha256(`${arn} ${redriveCount}`)}`,
+    ({ arn }) => toWaitingRequestId(arn, sha256),
   ],
   // assume-role-approval, and other machines made of assume-role-run
   [
     /arn:[^'"]*:execution:[^:'"]*:(?=' & \$remoteName)/,
-    ({ arn, name, redriveCount }) =>
-      `${name.slice(0, 40)}-${sha256(arn).slice(0, 16)}${redriveCount > 0 ? `-r${redriveCount}` : ''}`,
+    ({ arn, name }) => `${name.slice(0, 40)}-${sha256(arn).slice(0, 16)}`,
   ],
 ];
 
@@ -41,10 +43,8 @@ export const findRemoteExecution = async (
   for (const [pattern, toName] of names) {
     const prefix = pattern.exec(definition)?.[0];
     if (prefix === undefined) continue;
-    const { name = '', redriveCount = 0 } = await sfn.send(
-      new DescribeExecutionCommand({ executionArn }),
-    );
-    return prefix + toName({ arn: executionArn, name, redriveCount });
+    const { name = '' } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    return prefix + toName({ arn: executionArn, name });
   }
   return undefined;
 };

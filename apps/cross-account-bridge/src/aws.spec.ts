@@ -31,17 +31,29 @@ const createStates = (answer: object) => {
   return { client, requests };
 };
 
-const world = (answer: object = {}, decide: (...words: unknown[]) => unknown = () => undefined) => {
-  const [home, remote] = [createStates({}), createStates(answer)];
+const world = (
+  answer: object = {},
+  decide: (...words: unknown[]) => unknown = () => undefined,
+  record?: object,
+) => {
+  const [home, remote] = [createStates({ status: 'ABORTED' }), createStates(answer)];
+  const read: string[] = [];
   const paused: number[] = [];
   const ports = createPorts(
     home.client,
     remote.client,
-    { decide } as never,
+    {
+      decide,
+      async read(id: string) {
+        read.push(id);
+        return record;
+      },
+    } as never,
     receiver,
     async (milliseconds) => void paused.push(milliseconds),
+    () => 7,
   );
-  return { ports, home, remote, paused };
+  return { ports, home, remote, paused, read };
 };
 
 it('takes for a receiver the executions of the one machine alone', () => {
@@ -69,6 +81,28 @@ it('reads and stops in the other account, and asks nothing of this one', async (
     },
   ]);
   expect(home.requests).toEqual([]);
+});
+
+it('reads a workflow in this account, and names what it starts in the other one as its machine does', async () => {
+  const { ports, home, remote } = world();
+  expect(await ports.readWorkflow('arn')).toMatchObject({ status: 'ABORTED' });
+  expect(home.requests).toEqual([{ target: 'DescribeExecution', body: { executionArn: 'arn' } }]);
+  expect(remote.requests).toEqual([]);
+  // sha256sum of the three letters.
+  expect(ports.nameRemoteExecution('arn')).toBe(
+    `${receiver}wait-42e7ab5b52beca9d20fbc05fa6b72c0a48755ada50d340472ab6f1832cbf42ac`,
+  );
+  expect(ports.now()).toBe(7);
+});
+
+it.each([
+  [undefined, false],
+  [{ backend: { kind: 'remote-execution' } }, false],
+  [{ backend: { kind: 'remote-execution', id: remoteExecutionArn } }, true],
+])('takes for bound what the ledger has an execution of: %j', async (record, isBound) => {
+  const { ports, read } = world({}, undefined, record);
+  expect(await ports.isBound(remoteExecutionArn)).toBe(isBound);
+  expect(read).toEqual([ports.nameApproval(remoteExecutionArn)]);
 });
 
 it('throws the refusal of the other account by its own name', async () => {

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { toRemoteApprovalId } from '@countersign/approval-core';
+import {
+  DescribeExecutionCommand,
+  type SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { toRemoteApprovalId, toWaitingRequestId } from '@countersign/approval-core';
 import {
   createAnswerTask,
   createTaskAnswers,
@@ -14,6 +18,8 @@ import type { Ports as StopPorts } from './stop-remote-approval/handler.ts';
 const nameApproval = (remoteExecutionArn: string): string =>
   toRemoteApprovalId(remoteExecutionArn, (bytes) => createHash('sha1').update(bytes).digest());
 
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /**
  * The ports of all three functions.
  * @param home Step Functions in this account, which is answered.
@@ -26,6 +32,7 @@ export const createPorts = (
   ledger: Ledger,
   receiverExecutions: string,
   pause: (milliseconds: number) => Promise<void>,
+  now: () => number,
 ): AwaitPorts & ReceivePorts & StopPorts => ({
   isReceiver: (remoteExecutionArn) => remoteExecutionArn.startsWith(receiverExecutions),
   nameApproval,
@@ -42,4 +49,10 @@ export const createPorts = (
     const [error, cause] = ['Approval.Cancelled', 'The workflow that asked is over.'];
     await remote.send(new StopExecutionCommand({ executionArn, error, cause }));
   },
+  readWorkflow: (executionArn) => home.send(new DescribeExecutionCommand({ executionArn })),
+  nameRemoteExecution: (executionArn) =>
+    `${receiverExecutions}${toWaitingRequestId(executionArn, hash)}`,
+  isBound: async (remoteExecutionArn) =>
+    (await ledger.read(nameApproval(remoteExecutionArn)))?.backend.id !== undefined,
+  now,
 });

@@ -24,5 +24,6 @@ export const createClients = (env: NodeJS.ProcessEnv) => {
     ),
     settings.RECEIVER_EXECUTIONS,
     (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+    () => Date.now(),
   ] as const;
 };

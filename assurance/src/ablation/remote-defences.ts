@@ -96,4 +96,15 @@ export const remoteDefences: readonly Defence[] = [
         }),
     }),
   },
+  {
+    id: 'end-of-the-workflow-stops-the-other-account',
+    sentence:
+      'What was asked there by a workflow that ended before the ledger knew of it is stopped by the event of that end.',
+    kind: 'remote',
+    faults: ['execution-stopped'],
+    without: (product) => ({
+      ...product,
+      rules: product.rules.filter(({ target }) => target !== 'stop-remote-approval'),
+    }),
+  },
 ];

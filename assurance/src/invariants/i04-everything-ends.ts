@@ -37,14 +37,21 @@ const maxSurvived = 5;
 const patience = 10_800_000;
 
 const isAskedTooLong = (life: Life, wait: Wait): boolean => {
-  // Known limits: who stops the receiver in the moment in which it starts an approval leaves that to its own account,
-  // and so does a workflow that is stopped after it handed its request over, and before it registered its wait.
-  const { records, faults } = life.world.facts;
-  const isBeyondReach =
-    records.get(wait.approvalId ?? '')?.backend.id === undefined || faults.has('remote-stopped');
-  if (wait.kind === 'remote' && isBeyondReach) return false;
+  if (wait.kind === 'remote') return false;
   const { stopTime = 0 } = life.executions.find(wait.executionArn)?.execution ?? {};
   return askingsOf(life, wait).some(({ ended }) => (ended?.at ?? 0) > stopTime + patience);
+};
+
+/** Whether the other account's execution went on for long after the workflow that started it by its API. */
+const isFollowedTooLong = ({ executions: { all }, world: { facts } }: Life): boolean => {
+  const [here, there] = (['api-gateway-approval', 'receive-approval-request'] as const).map(
+    (machine) => all.find((running) => running.machine === machine),
+  );
+  const isKnown = [...facts.records.values()].some(({ backend }) => backend.id === there?.arn);
+  // A known limit: of what the ledger never knew, the event of the workflow's end alone tells.
+  const isUntold = facts.faults.has('event-lost') || facts.deadLetters.length > 0;
+  if (!isKnown && isUntold) return false;
+  return (there?.execution.stopTime ?? 0) > (here?.execution.stopTime ?? 0) + patience;
 };
 
 /** Whether it had to come to an answer. */
@@ -80,6 +87,8 @@ export const everythingEnds: Invariant = {
     );
     if (unknown !== undefined) return `${unknown.id} asked, and the ledger does not know of it`;
     const long = facts.waits.find((wait) => isAskedTooLong(life, wait));
-    return long && 'people were asked long after nobody waited for it any more';
+    return long !== undefined || isFollowedTooLong(life)
+      ? 'people were asked long after nobody waited for it any more'
+      : undefined;
   },
 };

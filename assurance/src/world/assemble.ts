@@ -15,13 +15,14 @@ import { createCodePipeline } from './code-pipeline.ts';
 import { createDisturbances } from './disturbances.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import type { Asking, WaitKind } from './facts.ts';
+import type { FunctionName } from './function-name.ts';
 import { createFunctionTasks } from './function-tasks.ts';
 import { createLambda, type Invocation } from './lambda.ts';
 import { createLedgerTable, type OnWrite } from './ledger-table.ts';
 import type { MachineName } from './machines.ts';
 import { changeMachine } from './machines.ts';
 import { createPeople } from './people.ts';
-import { createFunction, deployed, type FunctionName, type Product } from './product.ts';
+import { createFunction, deployed, type Product } from './product.ts';
 import { createRemoteTasks } from './remote-tasks.ts';
 import { type Meant, readScene, type Scene, toInput } from './scene.ts';
 import { createSsm } from './ssm.ts';
@@ -103,8 +104,8 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
     () => ({ ssm, pipelines }),
     ({ approvalId }: Asking) => meantOf(approvalId),
   );
-  const bus = createBus(world, product.rules, (kind, event) =>
-    lambda.invokeLater(receivers[kind], (invocation) => run(invocation, receivers[kind], event)),
+  const bus = createBus(world, product.rules, (target, event) =>
+    lambda.invokeLater(target, (invocation) => run(invocation, target, event)),
   );
   const ssm = createSsm(world, () => bus, people.onWaiting);
   const pipelines = createCodePipeline(

@@ -8,6 +8,9 @@ import pipeline from '@countersign/approval-core/event-patterns/pipeline-ended.j
 import remote from '@countersign/approval-core/event-patterns/remote-approval-ended.json' with {
   type: 'json',
 };
+import workflow from '@countersign/approval-core/event-patterns/remote-workflow-ended.json' with {
+  type: 'json',
+};
 import ssmStep from '@countersign/approval-core/event-patterns/ssm-approve-step-ended.json' with {
   type: 'json',
 };
@@ -15,29 +18,30 @@ import ssm from '@countersign/approval-core/event-patterns/ssm-automation-ended.
   type: 'json',
 };
 import { compileEventPattern, type EventMatcher, type Json } from '@countersign/event-pattern';
-import type { WaitKind } from './facts.ts';
+import type { FunctionName } from './function-name.ts';
 import { accountId, region, remoteAccountId, type World } from './world.ts';
 
 const values = { accountId, region, stage: 'dev', remoteAccountId };
 
 export interface BusRule {
   readonly pattern: Json;
-  readonly kind: WaitKind;
+  readonly target: FunctionName;
 }
 
-const toRule = (template: unknown, kind: WaitKind): BusRule => ({
+const toRule = (template: unknown, target: FunctionName): BusRule => ({
   pattern: toEventPattern(template as PatternTemplate, values) as Json,
-  kind,
+  target,
 });
 
 /** The rules as they are deployed. */
 export const deployedRules: readonly BusRule[] = [
-  toRule(ssmStep, 'ssm'),
-  toRule(ssm, 'ssm'),
-  toRule(pipelineApproval, 'pipeline'),
-  toRule(pipeline, 'pipeline'),
+  toRule(ssmStep, 'receive-ssm-result'),
+  toRule(ssm, 'receive-ssm-result'),
+  toRule(pipelineApproval, 'receive-pipeline-result'),
+  toRule(pipeline, 'receive-pipeline-result'),
   // On a bus of its own, which takes nothing but from the other account.
-  toRule(remote, 'remote'),
+  toRule(remote, 'receive-remote-result'),
+  toRule(workflow, 'stop-remote-approval'),
 ];
 
 const matchers = new WeakMap<BusRule, EventMatcher>();
@@ -70,20 +74,20 @@ export interface BusEvent {
 export const createBus = (
   world: World,
   rules: readonly BusRule[],
-  target: (kind: WaitKind, event: Json) => void,
+  invoke: (target: FunctionName, event: Json) => void,
 ) => {
-  const delivered: (readonly [WaitKind, Json])[] = [];
+  const delivered: (readonly [FunctionName, Json])[] = [];
   const deliver = (event: Json) => {
     for (const rule of rules) {
       if (!toMatcher(rule)(event)) continue;
-      delivered.push([rule.kind, event]);
-      target(rule.kind, event);
+      delivered.push([rule.target, event]);
+      invoke(rule.target, event);
     }
   };
   return {
     /** All that was delivered comes again, as after a redrive of a dead-letter queue. */
     repeat() {
-      for (const [kind, event] of [...delivered]) target(kind, event);
+      for (const [target, event] of [...delivered]) invoke(target, event);
     },
     emit({ source, detailType, detail, account = accountId }: BusEvent) {
       const event: Json = {

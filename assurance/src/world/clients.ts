@@ -102,9 +102,9 @@ export const createStatesSend = (calls: Calls, executions: () => Executions) =>
       effect: () => {
         const found = executions().find(executionArn)?.execution;
         if (found === undefined) throw awsFailure('ExecutionDoesNotExist');
-        const { status, stopTime, output, error, cause } = found;
+        const { status, stopTime, output, error, cause, identity } = found;
         return {
-          ...{ status, error, cause },
+          ...{ status, error, cause, redriveCount: identity.redriveCount ?? 0 },
           ...(output !== undefined && { output: JSON.stringify(output) }),
           ...(stopTime !== undefined && { stopDate: new Date(stopTime) }),
         };

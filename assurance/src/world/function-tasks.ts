@@ -2,8 +2,8 @@ import type { Json } from '@countersign/states-language';
 import { awsFailure } from './aws-failure.ts';
 import type { Executions, TaskWorkers } from './executions.ts';
 import type { WaitKind } from './facts.ts';
+import type { FunctionName } from './function-name.ts';
 import type { Invocation, Lambda } from './lambda.ts';
-import type { FunctionName } from './product.ts';
 import type { World } from './world.ts';
 
 /**

@@ -23,6 +23,7 @@ import { createHandler as createStartSsm } from '../../../apps/start-ssm-approva
 import type { Artifacts } from './artifacts.ts';
 import { type BusRule, deployedRules } from './bus.ts';
 import type { Send } from './clients.ts';
+import type { FunctionName } from './function-name.ts';
 import { type MachineName, readMachine, receiverExecutions } from './machines.ts';
 
 export type ArtifactStore = Parameters<typeof startPipeline.createPorts>[1];
@@ -84,15 +85,6 @@ export const deployed: Product = {
   sweep: (ports) => ports,
 };
 
-export type FunctionName =
-  | 'start-ssm-approval'
-  | 'start-pipeline-approval'
-  | 'receive-ssm-result'
-  | 'receive-pipeline-result'
-  | 'await-remote-approval'
-  | 'receive-remote-result'
-  | 'stop-remote-approval';
-
 const prefix = 'countersign-approval-dev';
 
 /** The clients are used for nothing but `send`. */
@@ -129,7 +121,9 @@ export const createFunction = (product: Product, name: FunctionName, given: Grou
       const ledger = toLedger('remote-execution');
       const remote = toClient<Parameters<typeof bridge.createPorts>[1]>(remoteStates);
       const ports = {
-        ...bridge.createPorts(remote, remote, ledger, receiverExecutions, pause),
+        ...bridge.createPorts(remote, remote, ledger, receiverExecutions, pause, () =>
+          Date.parse(now()),
+        ),
         answerTask: product.answerTask(ledger, tasks),
       };
       if (name === 'stop-remote-approval') return createStopRemote(ports);

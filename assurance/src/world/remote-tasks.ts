@@ -2,7 +2,7 @@ import type { Json } from '@countersign/states-language';
 import type { Bus } from './bus.ts';
 import type { Executions, Running, TaskWorkers } from './executions.ts';
 import { receiverExecutions, toMachineArn } from './machines.ts';
-import { remoteAccountId, type World } from './world.ts';
+import { accountId, remoteAccountId, type World } from './world.ts';
 
 /** `refused`: the API throttles. `response-lost`: it has started the execution, and its answer does not come back. */
 const callFaults = ['none', 'refused', 'response-lost', 'unavailable'] as const;
@@ -66,17 +66,19 @@ export const createRemoteTasks = (
         executions().send(running, { type: 'TaskSucceeded', entry, output: {} });
       });
     },
-    ended({ machine, arn, execution: { status } }) {
-      if (machine !== receiver) return;
+    ended({ machine, arn, execution: { status, identity } }) {
+      if (machine !== receiver && machine !== 'api-gateway-approval') return;
+      const account = machine === receiver ? remoteAccountId : accountId;
       bus().emit({
         source: 'aws.states',
         detailType: 'Step Functions Execution Status Change',
         detail: {
           executionArn: arn,
-          stateMachineArn: toMachineArn(`${receiver}-dev`, remoteAccountId),
+          stateMachineArn: toMachineArn(`${machine}-dev`, account),
           status,
+          redriveCount: identity.redriveCount ?? 0,
         },
-        account: remoteAccountId,
+        account,
       });
     },
   };

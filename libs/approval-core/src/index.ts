@@ -70,7 +70,7 @@ export {
   toPosition,
   toRoundReport,
 } from './reconcile/round.ts';
-export type { WorkflowExecution } from './reconcile/workflow-execution.ts';
+export { hasEnded, type WorkflowExecution } from './reconcile/workflow-execution.ts';
 export {
   type ApprovalRecord,
   type Backend,
@@ -105,6 +105,7 @@ export { toRemoteApprovalId } from './remote/remote-approval-id.ts';
 export { type RemoteExecution, toRemoteOutcome } from './remote/remote-outcome.ts';
 export { parseRemoteStart, type RemoteStart } from './remote/remote-start.ts';
 export { parseStopRequest, type StopRequest } from './remote/stop-request.ts';
+export { toWaitingRequestId } from './remote/waiting-request-id.ts';
 export {
   type ApprovalRequest,
   type ParsedRequest,

@@ -5,10 +5,16 @@ import { createHandler } from './handler.ts';
 
 const stop = createHandler(createPorts(...createClients(process.env)));
 
+interface Event {
+  readonly remoteExecutionArn?: unknown;
+  readonly detail?: { readonly executionArn?: unknown };
+}
+
 /** The function's entry. It logs what happened, beside the word that the reconciler reads. */
-export const handler = hidingTokens(async (event: { readonly remoteExecutionArn?: unknown }) => {
+export const handler = hidingTokens(async (event: Event) => {
   const word = await stop(event);
-  const { remoteExecutionArn } = event;
-  process.stdout.write(`${toLogLine({ word, remoteExecutionArn })}\n`);
+  const { remoteExecutionArn, detail } = event;
+  const executionArn = detail?.executionArn;
+  process.stdout.write(`${toLogLine({ word, remoteExecutionArn, executionArn })}\n`);
   return word;
 });

@@ -4,6 +4,7 @@ import { ssmStatuses } from '../status/ssm-status.ts';
 import pipelineApprovalEnded from './pipeline-approval-ended.json' with { type: 'json' };
 import pipelineEnded from './pipeline-ended.json' with { type: 'json' };
 import remoteEnded from './remote-approval-ended.json' with { type: 'json' };
+import workflowEnded from './remote-workflow-ended.json' with { type: 'json' };
 import stepEnded from './ssm-approve-step-ended.json' with { type: 'json' };
 import automationEnded from './ssm-automation-ended.json' with { type: 'json' };
 import { type PatternTemplate, toEventPattern } from './to-event-pattern.ts';
@@ -137,5 +138,28 @@ describe('remote-approval-ended.json', () => {
   it('names every way in which an execution ends', () => {
     const { detail } = pattern as { detail: { status: string[] } };
     expect(detail.status).toEqual(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']);
+  });
+});
+
+describe('remote-workflow-ended.json', () => {
+  const pattern = toEventPattern(workflowEnded as PatternTemplate, values);
+
+  it('pins this account, and in it the one machine that asks through the API', () => {
+    expect(pattern).toMatchObject({
+      source: ['aws.states'],
+      account: ['111111111111'],
+      region: ['us-east-1'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: {
+        stateMachineArn: [
+          'arn:aws:states:us-east-1:111111111111:stateMachine:api-gateway-approval-dev',
+        ],
+      },
+    });
+  });
+
+  it('names every way in which it ends without a decision', () => {
+    const { detail } = pattern as { detail: { status: string[] } };
+    expect(detail.status).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
   });
 });

@@ -2,6 +2,7 @@
 export interface WorkflowExecution {
   readonly status?: string | undefined;
   readonly stopDate?: Date | undefined;
+  readonly redriveCount?: number | undefined;
 }
 
 const over: Readonly<Record<string, boolean>> = {

@@ -5,6 +5,7 @@ import { toRemoteApprovalId } from './remote-approval-id.ts';
 import { type RemoteExecution, toRemoteOutcome } from './remote-outcome.ts';
 import { parseRemoteStart } from './remote-start.ts';
 import { parseStopRequest } from './stop-request.ts';
+import { toWaitingRequestId } from './waiting-request-id.ts';
 
 const remoteExecutionArn =
   'arn:aws:states:us-east-1:222222222222:execution:receive-approval-request-dev:wait-1';
@@ -210,13 +211,31 @@ describe('a status event of Step Functions', () => {
 
 describe('a request to stop', () => {
   it('names the execution', () => {
-    expect(parseStopRequest({ remoteExecutionArn })).toEqual({ remoteExecutionArn });
+    expect(parseStopRequest({ remoteExecutionArn })).toEqual({
+      kind: 'remote-execution',
+      remoteExecutionArn,
+    });
   });
 
-  it.each([undefined, {}, { remoteExecutionArn: '' }, { remoteExecutionArn, x: 1 }])(
-    'that is %j is refused',
-    (event) => {
-      expect(() => parseStopRequest(event)).toThrow(/event|remoteExecutionArn/);
-    },
-  );
+  it.each([
+    [{ executionArn: 'arn', redriveCount: 2, status: 'ABORTED', input: '{}' }, 2],
+    [{ executionArn: 'arn' }, 0],
+    [{ executionArn: 'arn', redriveCount: '2' }, 0],
+  ])('or is the event of a workflow that has ended: %j', (detail, redriveCount) => {
+    const event = { source: 'aws.states', detail };
+    expect(parseStopRequest(event)).toEqual({
+      ...{ kind: 'workflow-ended', executionArn: 'arn', redriveCount },
+    });
+  });
+
+  it.each([
+    ...[undefined, {}, { remoteExecutionArn: '' }, { remoteExecutionArn, x: 1 }],
+    ...[{ detail: {} }, { detail: null }, { detail: 'x' }],
+  ])('that is %j is refused', (event) => {
+    expect(() => parseStopRequest(event)).toThrow(/event|remoteExecutionArn|detail/);
+  });
+});
+
+it('names the request that a workflow waits for after its execution alone', () => {
+  expect(toWaitingRequestId('arn', (text) => `<${text}>`)).toBe('wait-<arn>');
 });
