@@ -9,6 +9,7 @@ import {
 } from './permission-table.ts';
 import * as scenes from './pipeline-scenes.ts';
 import { PIPELINE_MACHINE } from './pipelines.ts';
+import { type System, until } from './system.ts';
 
 const [PLATFORM, START, RECEIVE] = [
   'countersign-platform-dev',
@@ -22,19 +23,25 @@ const oneLevel = {
   levels: [{ kind: 'ssm', policy: 'standard' }],
 };
 
-const askInLevels: Scene = async (system) => {
+/** Asks; until the level waits for a decision, or could not be asked. */
+const startLevels = async (system: System): Promise<string> => {
+  const before = await system.waitingAutomations();
   const execution = await system.start(oneLevel, undefined, LEVELS);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await until('the level to wait, or the end', async () => {
+    const isAsked = (await system.waitingAutomations()).length > before.length;
+    return isAsked || (await system.describe(execution)).status !== 'RUNNING' ? true : undefined;
+  });
+  return execution;
+};
+
+const askInLevels: Scene = async (system) => {
+  const execution = await startLevels(system);
   for (const automation of await system.waitingAutomations())
     await system.signal('ann', automation, 'Approve');
   return system.ended(execution);
 };
 
-const stopLevels: Scene = async (system) => {
-  const execution = await system.start(oneLevel, undefined, LEVELS);
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  return system.stop(execution);
-};
+const stopLevels: Scene = async (system) => system.stop(await startLevels(system));
 
 /** Every permission that a stack gives to a role, and what needs it. */
 const TABLE: readonly Permission[] = [

@@ -8,7 +8,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { RoundReport } from '@countersign/approval-core';
 import type { Scene } from './permission-scenes.ts';
 import { createPipelines } from './pipelines.ts';
-import type { System } from './system.ts';
+import { type System, until } from './system.ts';
 
 /** A run at once, beside those of the schedule; gives its report. */
 export const reconcile = async (system: System): Promise<RoundReport> => {
@@ -73,7 +73,7 @@ const orphan =
 export const stopOrphanedAutomation = orphan(askAndStop);
 export const stopOrphanedPipeline = orphan(askAndStopPipeline);
 
-/** A place that is none: the run fails as a whole, and what was given up goes to the queue of failed invocations. */
+/** A place that is none: the run fails as a whole, and what was given up is refused by the queue of failed invocations. */
 export const loseItsPlace: Scene = async (system) => {
   const admin = system.configOf('admin');
   const dynamodb = new DynamoDBClient(admin);
@@ -81,9 +81,13 @@ export const loseItsPlace: Scene = async (system) => {
   const Key = { approvalId: { S: 'reconcile-approvals' } };
   const goOnAfter = { M: { kind: { S: 'ssm-automation' }, requestedAt: { S: '' } } };
   await dynamodb.send(new PutItemCommand({ TableName, Item: { ...Key, goOnAfter } }));
+  const { journal } = system.local.aws;
+  const before = journal.read(0, 1_000_000).at(-1)?.seq ?? 0;
   await new LambdaClient(admin).send(
     new InvokeCommand({ FunctionName: 'reconcile-approvals-dev', InvocationType: 'Event' }),
   );
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await until('the run to be given up', async () =>
+    journal.read(before, 1000).find(({ type }) => type === 'destination-failed'),
+  );
   await dynamodb.send(new DeleteItemCommand({ TableName, Key }));
 };
