@@ -65,6 +65,25 @@ it('cancels one', async () => {
   expect(await system.ended(executionArn)).toMatchObject({ error: 'Approval.Cancelled' });
 });
 
+it('lists the newest first, whatever decides it', async () => {
+  const start = async (message: string, ...args: readonly string[]): Promise<string> => {
+    const { out } = await countersign.run(
+      'requester',
+      ...['start', '--message', message, '--json', ...args],
+    );
+    return JSON.parse(out).approvalId;
+  };
+  const asked = [
+    await start('first'),
+    await start('second', '--artifact', 'release.txt'),
+    await start('third'),
+  ];
+  const { out } = await countersign.run('ann', 'list', '--json');
+  const listed: { approvalId: string }[] = JSON.parse(out);
+  expect(listed.map(({ approvalId }) => approvalId)).toEqual(asked.reverse());
+  for (const approvalId of asked) await countersign.run('requester', 'cancel', approvalId);
+});
+
 it('asks level after level', async () => {
   const levels = [
     { kind: 'ssm', policy: 'standard' },

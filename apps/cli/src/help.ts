@@ -9,7 +9,7 @@ export const HELP = `countersign: ask for approvals and decide them, with AWS's 
                     the other, what all have in common by the options above
                     [--remote [--via assume-role|api-gateway] [--request-id ID]]  asks in the other
                     account; with --request-id it is handed over there once, and nobody waits
-  countersign list  [--all]             approvals that wait; with --all the decided ones too
+  countersign list  [--all]             approvals that wait, the newest first; with --all the decided ones too
   countersign show ID [--remote-profile NAME]  everything known of one approval, without its task token;
                     of one in another account both sides
   countersign approve ID [--comment TEXT]
