@@ -82,14 +82,25 @@ export const startAfterTheEnd: Scene = async (system) => {
   );
 };
 
-/** A request that the function refuses asynchronously: what was given up goes to the queue of failed invocations. */
-export const giveUp: Scene = async (system) => {
-  const Payload = Buffer.from(JSON.stringify({ request: REQUEST }));
+/** Invokes asynchronously; until what was given up after its retries is refused by the queue of failed invocations. */
+export const untilGivenUp = async (
+  system: System,
+  functionNames: readonly string[],
+  payload: object = {},
+): Promise<void> => {
+  const { journal } = system.local.aws;
+  const before = journal.read(0, 1_000_000).at(-1)?.seq ?? 0;
   const lambda = new LambdaClient(system.configOf('admin'));
-  for (const FunctionName of ['start-ssm-approval-dev', 'receive-ssm-result-dev'])
+  const Payload = Buffer.from(JSON.stringify(payload));
+  for (const FunctionName of functionNames)
     await lambda.send(new InvokeCommand({ FunctionName, Payload, InvocationType: 'Event' }));
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    await system.advance(121);
-  }
+  await until('the invocations to be given up', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await system.advance(61);
+    return journal.read(before, 100_000).find(({ type }) => type === 'destination-failed');
+  });
 };
+
+/** A request that the functions refuse. */
+export const giveUp: Scene = (system) =>
+  untilGivenUp(system, ['start-ssm-approval-dev', 'receive-ssm-result-dev'], { request: REQUEST });

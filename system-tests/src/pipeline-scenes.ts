@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { askPatiently } from './patient-machine.ts';
-import type { Scene } from './permission-scenes.ts';
+import { type Scene, untilGivenUp } from './permission-scenes.ts';
 import {
   createPipelines,
   PIPELINE_MACHINE,
@@ -130,14 +130,6 @@ export const findWhatWasPut: Scene = async (system) => {
   return invoke(system, { ...start, taskToken: 'y'.repeat(680), retryCount: 1 });
 };
 
-/** A request that the functions refuse asynchronously: what was given up goes to the queue of failed invocations. */
-export const giveUp: Scene = async (system) => {
-  const lambda = new LambdaClient(system.configOf('admin'));
-  const Payload = Buffer.from(JSON.stringify({ request: REQUEST }));
-  for (const FunctionName of [START, 'receive-pipeline-result-dev'])
-    await lambda.send(new InvokeCommand({ FunctionName, Payload, InvocationType: 'Event' }));
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    await system.advance(121);
-  }
-};
+/** A request that the functions refuse. */
+export const giveUp: Scene = (system) =>
+  untilGivenUp(system, [START, 'receive-pipeline-result-dev'], { request: REQUEST });

@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { RoundReport } from '@countersign/approval-core';
-import type { Scene } from './permission-scenes.ts';
+import { type Scene, untilGivenUp } from './permission-scenes.ts';
 import { createPipelines } from './pipelines.ts';
-import { type System, until } from './system.ts';
+import type { System } from './system.ts';
 
 /** A run at once, beside those of the schedule; gives its report. */
 export const reconcile = async (system: System): Promise<RoundReport> => {
@@ -81,13 +81,6 @@ export const loseItsPlace: Scene = async (system) => {
   const Key = { approvalId: { S: 'reconcile-approvals' } };
   const goOnAfter = { M: { kind: { S: 'ssm-automation' }, requestedAt: { S: '' } } };
   await dynamodb.send(new PutItemCommand({ TableName, Item: { ...Key, goOnAfter } }));
-  const { journal } = system.local.aws;
-  const before = journal.read(0, 1_000_000).at(-1)?.seq ?? 0;
-  await new LambdaClient(admin).send(
-    new InvokeCommand({ FunctionName: 'reconcile-approvals-dev', InvocationType: 'Event' }),
-  );
-  await until('the run to be given up', async () =>
-    journal.read(before, 1000).find(({ type }) => type === 'destination-failed'),
-  );
+  await untilGivenUp(system, ['reconcile-approvals-dev']);
   await dynamodb.send(new DeleteItemCommand({ TableName, Key }));
 };
