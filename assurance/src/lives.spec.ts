@@ -15,6 +15,7 @@ const scene = fc.array(fc.nat(40), { minLength: 6, maxLength: 6 });
 const runs: Readonly<Record<Scene['kind'], number>> = {
   ssm: 1500,
   pipeline: 1500,
+  twins: 400,
   levels: 60,
   remote: 60,
 };

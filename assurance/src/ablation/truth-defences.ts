@@ -1,7 +1,7 @@
 import type { ActionExecution, AutomationExecution } from '@countersign/approval-core';
 import type { Json } from '@countersign/event-pattern';
 import type { Defence } from './defence.ts';
-import { withCommand, withRules, withStore, withTerms } from './replaced.ts';
+import { withCommand, withLedger, withRules, withStore, withTerms } from './replaced.ts';
 
 interface Actions {
   readonly actionExecutionDetails: readonly ActionExecution[];
@@ -153,5 +153,21 @@ export const truthDefences: readonly Defence[] = [
           ),
         };
       }),
+  },
+  {
+    id: 'answer-goes-to-its-own-approval',
+    sentence:
+      'An outcome goes to the approval that its own automation or pipeline execution names.',
+    kind: 'twins',
+    without: (product) => {
+      let newest: string | undefined;
+      return withLedger(product, (ledger) => ({
+        remember(approvalId, start) {
+          newest = approvalId;
+          return ledger.remember(approvalId, start);
+        },
+        decide: (approvalId, ...outcome) => ledger.decide(newest ?? approvalId, ...outcome),
+      }));
+    },
   },
 ];

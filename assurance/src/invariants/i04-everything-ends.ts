@@ -54,11 +54,20 @@ const isFollowedTooLong = ({ executions: { all }, world: { facts } }: Life): boo
   return (there?.execution.stopTime ?? 0) > (here?.execution.stopTime ?? 0) + patience;
 };
 
-/** Whether it had to come to an answer. */
-const isSurvivable = ({ world: { facts, faultCount }, scene }: Life): boolean =>
+/** Whether a wait had to come to an answer. Whoever stops an execution stops the first one: its twin goes on. */
+const isSurvivable = (
+  { world: { facts, faultCount }, scene, executions }: Life,
+  { executionArn }: Wait,
+): boolean =>
   scene.taskSeconds === undefined &&
   faultCount <= maxSurvived &&
-  [...facts.faults.keys()].every((name) => survivable.has(name));
+  [...facts.faults.keys()].every(
+    (name) =>
+      survivable.has(name) ||
+      (scene.kind === 'twins' &&
+        executions.all[0]?.arn !== executionArn &&
+        /^execution-/.test(name)),
+  );
 
 export const everythingEnds: Invariant = {
   id: 'I4',
@@ -77,10 +86,9 @@ export const everythingEnds: Invariant = {
     for (const { status } of facts.records.values())
       if (status !== 'delivered' && status !== 'closed') return `a record stays ${status}`;
     const open = facts.askings.find(({ asks, startedBy }) => asks && startedBy === 'start');
-    const isAnswered = facts.waits.every((wait) =>
-      facts.answers.some((answer) => answer.wait === wait),
-    );
-    if (isSurvivable(life) && !isAnswered) return 'a few faults were too many for an answer';
+    const isUnanswered = (wait: Wait) => facts.answers.every((answer) => answer.wait !== wait);
+    if (facts.waits.some((wait) => isUnanswered(wait) && isSurvivable(life, wait)))
+      return 'a few faults were too many for an answer';
     if (open !== undefined) return `${open.id} still asks, and nobody waits for it`;
     const unknown = facts.askings.find(
       ({ startedBy, approvalId }) => startedBy === 'start' && !facts.records.has(approvalId),

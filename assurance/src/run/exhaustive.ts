@@ -1,4 +1,4 @@
-/** Every plan of at most so many faults: node assurance/src/run/exhaustive.ts --faults 1|2 [--slow 1|2] [--kind ssm,pipeline,levels,remote|all] [--workers 2] [--result file] */
+/** Every plan of at most so many faults: node assurance/src/run/exhaustive.ts --faults 1|2 [--slow 1|2] [--kind ssm,pipeline,twins,levels,remote|all] [--workers 2] [--result file] */
 
 import type { Scene } from '../world/scene.ts';
 import { readKinds, readOptions, say, writeResult } from './command-line.ts';
@@ -13,7 +13,7 @@ const maxFaults = Number(options.faults);
 const kinds = readKinds(options.kind);
 const chosen = [...scenes, ...slowScenes].filter(({ kind }) => kinds.includes(kind));
 
-const isSlow = (kind: Scene['kind']) => kind === 'levels' || kind === 'remote';
+const isSlow = (kind: Scene['kind']) => kind !== 'ssm' && kind !== 'pipeline';
 /** These have so many places and take so long that two faults in them are asked for by `--slow 2`. */
 const parts = [
   { scenes: chosen.filter(({ kind }) => !isSlow(kind)), maxFaults },

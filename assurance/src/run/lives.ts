@@ -1,4 +1,4 @@
-/** Random lives: node assurance/src/run/lives.ts --count N --seed S [--kind ssm|pipeline|levels|remote|all] [--workers 2] [--result file] */
+/** Random lives: node assurance/src/run/lives.ts --count N --seed S [--kind ssm|pipeline|twins|levels|remote|all] [--workers 2] [--result file] */
 import { command, readKinds, readOptions, say, writeResult } from './command-line.ts';
 import { inWorkers, toShares } from './in-workers.ts';
 import type { LivesResult, LivesShare } from './lives-worker.ts';
@@ -7,8 +7,8 @@ import { describeTally, sum } from './tally.ts';
 
 const options = readOptions({ count: '20000', seed: '1', kind: 'all', workers: '2' });
 const seed = Number(options.seed);
-/** Of all kinds together: levels and other accounts are slow, and share everything else with the single approvals. */
-const parts = { ssm: 0.485, pipeline: 0.485, levels: 0.015, remote: 0.015 };
+/** Of all kinds together: the last three are slow, and share everything else with the single approvals. */
+const parts = { ssm: 0.46, pipeline: 0.46, twins: 0.05, levels: 0.015, remote: 0.015 };
 
 for (const kind of readKinds(options.kind)) {
   const count = Math.ceil(Number(options.count) * (options.kind === 'all' ? parts[kind] : 1));

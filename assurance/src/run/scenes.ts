@@ -58,8 +58,20 @@ const remote = (name: string, numbers: readonly number[]): NamedScene => ({
   numbers,
 });
 
-/** Two levels, one of each backend, and approvals in another account: slower, and with more places. */
+/** Two of the same request at once, of which one is approved and one is rejected: per backend the policy and the ending. */
+const twins = (name: string, ...numbers: readonly (readonly number[])[]): NamedScene => ({
+  name: `one approved, one rejected, ${name}`,
+  kind: 'twins',
+  numbers: [0, ...numbers.flat()],
+});
+const inSsm = (ending: number) => [0, 0, ending] as const;
+const inPipeline = (ending: number) => [1, 0, ending, 0] as const;
+
+/** Twins, two levels, one of each backend, and approvals in another account: slower, and with more places. */
 export const slowScenes: readonly NamedScene[] = [
+  twins('both in SSM', inSsm(0), inSsm(1)),
+  twins('both in CodePipeline', inPipeline(0), inPipeline(1)),
+  twins('one in each', inSsm(0), inPipeline(1)),
   { name: 'two levels approve', kind: 'levels', numbers: [0, 1, 0, 0, 0, 1, 0, 0, 0] },
   { name: 'the first level rejects', kind: 'levels', numbers: [0, 1, 0, 0, 1, 1, 0, 0, 0] },
   remote('approved', ofRemote(0)),

@@ -24,7 +24,7 @@ import { changeMachine } from './machines.ts';
 import { createPeople } from './people.ts';
 import { createFunction, deployed, type Product } from './product.ts';
 import { createRemoteTasks } from './remote-tasks.ts';
-import { type Meant, readScene, type Scene, toInput } from './scene.ts';
+import { type Meant, readScene, type Scene, toStarts } from './scene.ts';
 import { createSsm } from './ssm.ts';
 import { createSweep } from './sweep.ts';
 import type { Tape } from './tape.ts';
@@ -55,7 +55,7 @@ export interface LifeOptions {
   readonly watch?: Watch;
 }
 
-const machines: Readonly<Record<Scene['kind'], MachineName>> = {
+const machines: Readonly<Record<Exclude<Scene['kind'], 'twins'>, MachineName>> = {
   ssm: 'ssm-approval',
   pipeline: 'pipeline-approval',
   levels: 'multi-level-approval',
@@ -81,10 +81,11 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
   const artifacts = createArtifacts(world, calls);
 
   const meantOf = (approvalId: string): Meant | undefined => {
-    if (scene.kind !== 'levels') return scene.approvals[0];
+    if (scene.approvals.length === 1) return scene.approvals[0];
+    // A level's execution, as one of twins, is numbered.
     const wait = facts.waits.find((one) => one.approvalId === approvalId);
-    const level = Number(/-(\d+)(?:-r\d+)?$/.exec(wait?.executionArn ?? '')?.[1]);
-    return scene.approvals[level - 1];
+    const number = Number(/-(\d+)(?:-r\d+)?$/.exec(wait?.executionArn ?? '')?.[1]);
+    return scene.approvals[number - 1];
   };
   const onWrite: OnWrite = (before, after) => {
     world.isDirty = true;
@@ -194,7 +195,10 @@ export const createLife = (tape: Tape, options: LifeOptions) => {
   world.disturbances = createDisturbances(world, {
     ...{ scene, executions, people, bus, ssm, pipelines, runSweep, attackers },
   });
-  const begin = () => executions.start(machines[scene.kind], 'release', toInput(scene));
+  const begin = () => {
+    for (const { kind, name, input } of toStarts(scene))
+      executions.start(machines[kind], name, input);
+  };
   return { life, lambda, runSweep, begin };
 };
 

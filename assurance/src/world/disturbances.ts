@@ -62,12 +62,15 @@ export const createDisturbances = (
   if (scene.kind === 'remote')
     return [...general, ...attackers.ssm, { name: 'remote-stopped', run: remoteStopped }];
   const superseded = () => {
-    const ours = facts.askings.find(({ startedBy }) => startedBy === 'start');
+    const ours = facts.askings.find(
+      ({ startedBy, kind }) => startedBy === 'start' && kind === 'pipeline',
+    );
     if (ours !== undefined) pipelines.supersede(ours.id);
   };
+  const kinds = [...new Set(scene.approvals.map(({ kind }) => kind))];
   return [
     ...general,
-    ...attackers[scene.kind],
-    ...(scene.kind === 'pipeline' ? [{ name: 'superseded', run: superseded }] : []),
+    ...kinds.flatMap((kind) => attackers[kind]),
+    ...(kinds.includes('pipeline') ? [{ name: 'superseded', run: superseded }] : []),
   ];
 };

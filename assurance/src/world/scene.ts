@@ -12,9 +12,12 @@ export interface Meant {
   readonly waitForDeploy: boolean;
 }
 
-/** What a life is about. `levels`: several in a row, by the machine for that. `remote`: asked for in another account. */
+/**
+ * What a life is about. `twins`: two workflows at once that ask for the same. `levels`: several in a row, by the machine
+ * for that. `remote`: asked for in another account.
+ */
 export interface Scene {
-  readonly kind: Kind | 'levels' | 'remote';
+  readonly kind: Kind | 'twins' | 'levels' | 'remote';
   readonly approvals: readonly Meant[];
   /** How long the task waits at most, in seconds, where that is less than it is deployed with. */
   readonly taskSeconds?: number;
@@ -25,6 +28,7 @@ export interface Scene {
 export const sceneKinds = [
   'ssm',
   'pipeline',
+  'twins',
   'levels',
   'remote',
 ] as const satisfies readonly Scene['kind'][];
@@ -64,18 +68,13 @@ const meanApproval = (tape: Tape, kind: Kind): Meant => ({
 export const sceneLength = { ssm: 4, pipeline: 5 } as const;
 
 export const readScene = (tape: Tape, only?: Scene['kind']): Scene => {
-  // Levels take longer and share everything else with the single approvals.
-  const chosen = sceneKinds[[0, 1, 0, 1, 0, 1, 0, 2, 3][tape.scene(9)] ?? 0] ?? 'ssm';
+  // The others take longer and share everything else with the single approvals.
+  const chosen = sceneKinds[[0, 1, 0, 1, 0, 1, 2, 3, 4][tape.scene(9)] ?? 0] ?? 'ssm';
   const kind = only ?? chosen;
-  if (kind === 'levels') {
-    const count = 1 + tape.scene(3);
-    return {
-      kind,
-      approvals: Array.from({ length: count }, () =>
-        meanApproval(tape, tape.scene(2) === 0 ? 'ssm' : 'pipeline'),
-      ),
-    };
-  }
+  const meanApprovals = (length: number) =>
+    Array.from({ length }, () => meanApproval(tape, tape.scene(2) === 0 ? 'ssm' : 'pipeline'));
+  if (kind === 'twins') return { kind, approvals: meanApprovals(2) };
+  if (kind === 'levels') return { kind, approvals: meanApprovals(1 + tape.scene(3)) };
   if (kind === 'remote') return { kind, approvals: [meanApproval(tape, 'ssm')] };
   const meant = meanApproval(tape, kind);
   const seconds = taskSeconds[tape.scene(taskSeconds.length)];
@@ -98,8 +97,20 @@ export const toRequest = ({ kind, policy, waitForDeploy }: Meant): Record<string
   ...(waitForDeploy && { waitForDeploy }),
 });
 
-export const toInput = ({ kind, approvals }: Scene): Json => {
-  const [first] = approvals;
-  if (kind !== 'levels') return first === undefined ? {} : toRequest(first);
-  return { levels: approvals.map((meant) => ({ kind: meant.kind, ...toRequest(meant) })) };
+/** An execution that begins a life. */
+interface Start {
+  readonly kind: Exclude<Scene['kind'], 'twins'>;
+  readonly name: string;
+  readonly input: Json;
+}
+
+export const toStarts = ({ kind, approvals }: Scene): readonly Start[] => {
+  const name = 'release';
+  if (kind === 'twins')
+    return approvals.map((meant, index) => ({
+      ...{ kind: meant.kind, name: `${name}-${index + 1}`, input: toRequest(meant) },
+    }));
+  if (kind !== 'levels') return approvals.map((meant) => ({ kind, name, input: toRequest(meant) }));
+  const levels = approvals.map((meant) => ({ kind: meant.kind, ...toRequest(meant) }));
+  return [{ kind, name, input: { levels } }];
 };
