@@ -20,6 +20,11 @@ export const PARTS: readonly Part[] = [
     args: ['assurance/src/run/exhaustive.ts', '--faults', '2'],
   },
   {
+    name: 'exhaustive-twins',
+    title: 'Every plan of at most two faults where two workflows ask for the same at once',
+    args: ['assurance/src/run/exhaustive.ts', '--slow', '2', '--kind', 'twins'],
+  },
+  {
     name: 'exhaustive-slow',
     title: 'Every plan of at most two faults in two levels and in another account',
     args: ['assurance/src/run/exhaustive.ts', '--slow', '2', '--kind', 'levels,remote'],

@@ -1,10 +1,11 @@
 import { toName } from '../invariants/invariant.ts';
 import type { Played } from '../play.ts';
+import type { Running } from '../world/executions.ts';
 
 /** What many lives came to, in numbers; tallies of several workers add up. */
 export interface Tally {
   lives: number;
-  /** By what the workflow ended with. */
+  /** By what the workflows ended with: two in a life of twins. */
   readonly outcomes: Record<string, number>;
   /** By the name of what went wrong, or was done. */
   readonly faults: Record<string, number>;
@@ -18,17 +19,17 @@ const add = (counts: Record<string, number>, name: string, count = 1) => {
   counts[name] = (counts[name] ?? 0) + count;
 };
 
-const toOutcome = ({ life }: Played): string => {
-  const [first] = life.executions.all;
-  const { status = '', output, error } = first?.execution ?? {};
+const toOutcome = ({ execution: { status, output, error } }: Running): string => {
   if (status === 'SUCCEEDED') return toName({ kind: 'success', output: JSON.stringify(output) });
   return status === 'FAILED' ? (error ?? status) : status;
 };
 
 export const count = (tally: Tally, played: Played): void => {
   tally.lives += 1;
-  add(tally.outcomes, toOutcome(played));
-  const { faults } = played.life.world.facts;
+  const { executions, scene, world } = played.life;
+  const asked = executions.all.slice(0, scene.kind === 'twins' ? 2 : 1);
+  for (const running of asked) add(tally.outcomes, toOutcome(running));
+  const { faults } = world.facts;
   if (faults.size === 0) tally.benign += 1;
   for (const [name, times] of faults) add(tally.faults, name, times);
 };
