@@ -58,6 +58,7 @@ describe('the hint', () => {
     expect(parseExecutionEvent(toHint({ kind: 'remote-execution', id: 'arn' }))).toEqual({
       executionArn: 'arn',
       saidToHaveEnded: false,
+      redriveCount: 0,
     });
   });
 

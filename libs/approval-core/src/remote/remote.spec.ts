@@ -198,6 +198,7 @@ describe('a status event of Step Functions', () => {
     expect(parseExecutionEvent({ detail })).toEqual({
       executionArn: remoteExecutionArn,
       saidToHaveEnded,
+      redriveCount: 0,
     });
   });
 

@@ -8,22 +8,16 @@ export type StopRequest =
   | {
       readonly kind: 'workflow-ended';
       readonly executionArn: string;
-      /** How often the execution had been redriven by then; none if the event does not say. */
+      /** How often the execution had been redriven by then. */
       readonly redriveCount: number;
     };
-
-const toRedriveCount = (detail: unknown): number => {
-  const value = ownField(readObject('detail', detail), 'redriveCount');
-  return typeof value === 'number' ? value : 0;
-};
 
 /** Checks the event of the function that stops: the reconciler's, or one of EventBridge. Throws an InvalidInputError. */
 export const parseStopRequest = (event: unknown): StopRequest => {
   const fields = readObject('event', event);
-  const detail = ownField(fields, 'detail');
-  if (detail !== undefined) {
-    const { executionArn } = parseExecutionEvent(event);
-    return { kind: 'workflow-ended', executionArn, redriveCount: toRedriveCount(detail) };
+  if (ownField(fields, 'detail') !== undefined) {
+    const { executionArn, redriveCount } = parseExecutionEvent(event);
+    return { kind: 'workflow-ended', executionArn, redriveCount };
   }
   refuseUnknownFields('event', fields, ['remoteExecutionArn']);
   const value = ownField(fields, 'remoteExecutionArn');
