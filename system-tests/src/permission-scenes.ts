@@ -1,4 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { askPatiently } from './patient-machine.ts';
 import { REQUEST, type System, until } from './system.ts';
 
@@ -82,7 +83,16 @@ export const startAfterTheEnd: Scene = async (system) => {
   );
 };
 
-/** Invokes asynchronously; until what was given up after its retries is refused by the queue of failed invocations. */
+/** How many invocations were given up, and lie in the queue for that. */
+const countGivenUp = async (system: System): Promise<number> => {
+  const QueueUrl = `${system.local.endpoint}/111111111111/countersign-failed-invocations-dev`;
+  const { Attributes } = await new SQSClient(system.configOf('admin')).send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessages);
+};
+
+/** Invokes asynchronously; until what was given up after its retries lies in the queue for that, or is refused by it. */
 export const untilGivenUp = async (
   system: System,
   functionNames: readonly string[],
@@ -90,6 +100,9 @@ export const untilGivenUp = async (
 ): Promise<void> => {
   const { journal } = system.local.aws;
   const before = journal.read(0, 1_000_000).at(-1)?.seq ?? 0;
+  const isRefused = () =>
+    journal.read(before, 100_000).some(({ type }) => type === 'destination-failed');
+  const wanted = (await countGivenUp(system)) + functionNames.length;
   const lambda = new LambdaClient(system.configOf('admin'));
   const Payload = Buffer.from(JSON.stringify(payload));
   for (const FunctionName of functionNames)
@@ -97,7 +110,7 @@ export const untilGivenUp = async (
   await until('the invocations to be given up', async () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await system.advance(61);
-    return journal.read(before, 100_000).find(({ type }) => type === 'destination-failed');
+    return isRefused() || (await countGivenUp(system)) >= wanted ? true : undefined;
   });
 };
 
