@@ -36,22 +36,31 @@ const maxSurvived = 5;
 /** Some runs of the sweep, with whatever goes wrong in them. */
 const patience = 10_800_000;
 
+/** What asks in the other account, if the life has it: the execution that the API started for the workflow. */
+const findThere = ({ executions: { all } }: Life) =>
+  all.find(({ machine }) => machine === 'receive-approval-request');
+
+/** A known limit: of what the ledger never knew, the event of the workflow's end alone tells. */
+const isUntold = (life: Life): boolean => {
+  const { records, faults, deadLetters } = life.world.facts;
+  const there = findThere(life)?.arn;
+  const isKnown = [...records.values()].some(({ backend }) => backend.id === there);
+  return !isKnown && (faults.has('event-lost') || deadLetters.length > 0);
+};
+
 const isAskedTooLong = (life: Life, wait: Wait): boolean => {
-  if (wait.kind === 'remote') return false;
+  // Another one: who stops the receiver in the moment in which it starts an approval leaves that to its own account.
+  const isBeyondReach = isUntold(life) || life.world.facts.faults.has('remote-stopped');
+  if (wait.kind === 'remote' && isBeyondReach) return false;
   const { stopTime = 0 } = life.executions.find(wait.executionArn)?.execution ?? {};
   return askingsOf(life, wait).some(({ ended }) => (ended?.at ?? 0) > stopTime + patience);
 };
 
 /** Whether the other account's execution went on for long after the workflow that started it by its API. */
-const isFollowedTooLong = ({ executions: { all }, world: { facts } }: Life): boolean => {
-  const [here, there] = (['api-gateway-approval', 'receive-approval-request'] as const).map(
-    (machine) => all.find((running) => running.machine === machine),
-  );
-  const isKnown = [...facts.records.values()].some(({ backend }) => backend.id === there?.arn);
-  // A known limit: of what the ledger never knew, the event of the workflow's end alone tells.
-  const isUntold = facts.faults.has('event-lost') || facts.deadLetters.length > 0;
-  if (!isKnown && isUntold) return false;
-  return (there?.execution.stopTime ?? 0) > (here?.execution.stopTime ?? 0) + patience;
+const isFollowedTooLong = (life: Life): boolean => {
+  const here = life.executions.all.find(({ machine }) => machine === 'api-gateway-approval');
+  const { stopTime = 0 } = findThere(life)?.execution ?? {};
+  return !isUntold(life) && stopTime > (here?.execution.stopTime ?? 0) + patience;
 };
 
 /** Whether a wait had to come to an answer. Whoever stops an execution stops the first one: its twin goes on. */

@@ -12,7 +12,7 @@ export const list: Command = async ({ connection, options }) => {
     listAutomations(connection, all),
     listPipelineApprovals(connection, all),
   ]);
-  const approvals = lists.flat().sort((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+  const approvals = lists.flat().sort((one, other) => other.startedAt.localeCompare(one.startedAt));
   const rows = approvals.map((each) => [
     each.approvalId,
     each.status,
